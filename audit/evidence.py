@@ -263,6 +263,8 @@ class Evidence:
     profile: Profile
     key: str
     """The place's key as first recorded; a move keeps it."""
+    listed: tuple[str, ...]
+    """The addresses that lead here, as typed in the client file or written on the website."""
     at: dt.datetime
     reading: Reading
     exchanges: tuple[Exchange, ...] = ()
@@ -282,3 +284,32 @@ class Control:
     living: tuple[Signal, ...]
     """Empty when only the absent one was needed."""
     absent: tuple[Signal, ...]
+
+
+class Saw(enum.StrEnum):
+    """What a person met when they opened a place themselves."""
+
+    WORKS = "works"
+    UNAVAILABLE = "unavailable"
+    SOMEBODY_ELSES = "somebody_elses"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A person's word that they looked: evidence like any other, dated, and expiring."""
+
+    key: str
+    """The place's key."""
+    saw: Saw
+    on: dt.datetime
+    until: dt.date
+    newest: Newest | None = None
+    by: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One run's evidence of one place, with the controls of that run."""
+
+    evidence: Evidence
+    controls: tuple[Control, ...] = ()

@@ -47,6 +47,13 @@ def wall(reply: Reply, rung: str) -> Signal | None:
     return _failed(reply, rung) or _redirected(reply, rung) or _challenged(reply, rung) or _refused(reply, rung)
 
 
+def nameless(reply: Reply, rung: str) -> Signal | None:
+    """A host whose name does not exist: says something only where the host is the place's own, never of a network."""
+    if reply.failure is not Failure.NO_SUCH_NAME:
+        return None
+    return signal(reply, rung, Sign.NO_SUCH_NAME, "no_such_name", "the address has no host behind it")
+
+
 def unfamiliar(reply: Reply, rung: str) -> Signal:
     """What to say of an answer no marker matched."""
     return wall(reply, rung) or signal(reply, rung, Sign.UNFAMILIAR, "no_known_marker")
@@ -56,8 +63,6 @@ def _failed(reply: Reply, rung: str) -> Signal | None:
     match reply.failure:
         case None:
             return None
-        case Failure.NO_SUCH_NAME:
-            return signal(reply, rung, Sign.NO_SUCH_NAME, "no_such_name", "the address has no host behind it")
         case Failure.RATE_LIMITED:
             return signal(reply, rung, Sign.RATE_LIMITED, "retry_after", reply.detail)
         case Failure.ROBOTS:

@@ -1,0 +1,52 @@
+# Two commands on a fresh machine: `make demo` and `make test`. `make check` is everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(wildcard $(VENV)/Scripts),Scripts,bin)
+READY := $(VENV)/.ready
+DEMO := demo/reports/maple-street-bakery/site/index.html
+SOURCES := $(shell find audit content overrides site_templates mkdocs.yml -type f -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: help setup demo test check lint format bench wheel clean
+
+help:  ## These lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## Make .venv and install everything into it
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/$(if $(wildcard $(VENV)/Scripts),Scripts,bin)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(READY)
+
+demo: $(READY) $(DEMO)  ## Audit the practice bakery and say where the report is
+	@echo "The report:   $(abspath $(DEMO))"
+	@echo "To serve it:  $(BIN)/audit serve demo/client.yml"
+
+$(DEMO): $(SOURCES) | $(READY)
+	$(BIN)/audit demo demo
+
+test: $(READY)  ## The fast suite, no browser, no network
+	$(BIN)/python -m pytest -q -n auto -m "not slow and not browser"
+
+check: $(READY) lint  ## Everything: lint, types, contracts, all tests, the demo report
+	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/audit demo demo
+
+lint: $(READY)  ## ruff, mypy and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## Let ruff put the code in shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(READY)  ## Figures, on this machine
+	$(BIN)/python bench/fetch.py
+
+wheel: $(READY)  ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## Remove what can be made again
+	rm -rf $(VENV) demo dist

@@ -1,0 +1,59 @@
+"""What one check module holds: the contract mypy checks at the list in `audit.checks`."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import Protocol
+
+from audit.dossier import Dossier, Place
+from audit.finding import Finding, Level
+
+
+class Needs(enum.Enum):
+    """What a check stands on. Where it is missing the outcome is *couldn't see*, never fine."""
+
+    LOOK = "a look at each place"
+    SITE = "the website's home page"
+    CLIENT = "the client file"
+
+
+class Check(Protocol):
+    """A check module's names: an id that is a noun for what the customer meets, and one pure rule."""
+
+    @property
+    def TITLE(self) -> str:  # noqa: N802  # a module's constant
+        """When something was found."""
+
+    @property
+    def TITLE_WHEN_FINE(self) -> str:  # noqa: N802
+        """When nothing was."""
+
+    @property
+    def NEEDS(self) -> Needs:  # noqa: N802
+        """What must have been seen for it to say anything."""
+
+    def check(self, dossier: Dossier, /) -> Iterator[Finding]:
+        """The findings of this rule, problems and good news."""
+
+
+def standing(place: Place) -> tuple[str, ...]:
+    """Where a customer meets the place, in plain words, most visible first."""
+    regions = dict.fromkeys(link.region for link in place.links if link.region)
+    spots = tuple(f"{_REGIONS.get(region, region)} of your home page" for region in regions)
+    if place.links and not spots:
+        spots = ("your home page",)
+    return spots or (("your list of profiles",) if place.listing else ())
+
+
+def is_prominent(place: Place) -> bool:
+    """Whether the home page shows the place's link on every visitor's way."""
+    return any(link.region in ("header", "nav", "footer") for link in place.links)
+
+
+def raised(level: Level, *, when: bool) -> Level:
+    """The level, or Fix now where more customers meet it."""
+    return Level.FIX_NOW if when else level
+
+
+_REGIONS = {"header": "the header", "nav": "the menu", "footer": "the footer", "main": "the text", "body": "the text"}

@@ -1,0 +1,31 @@
+"""A link to a network that has ended: no request is needed to know what a customer meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks._check import Needs, is_prominent, raised, standing
+from audit.dossier import Dossier
+from audit.finding import Finding, Level, Outcome
+from audit.platforms import closed
+from audit.verdict import Verdict
+
+TITLE = "A link to a network that has closed"
+TITLE_WHEN_FINE = "Every network you link to is still there"
+NEEDS = Needs.CLIENT
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    for place in dossier.places:
+        network = closed.network_of(place.address) if place.verdict is Verdict.NETWORK_CLOSED else None
+        if network:
+            yield Finding(
+                check="closed_network",
+                outcome=Outcome.PROBLEM,
+                level=raised(Level.TIDY_UP, when=is_prominent(place)),
+                place=place.key,
+                title=f"Your link leads to {network.name}, which closed",
+                sees=f"{network.name} ended in {network.ended[:4]}. A customer who taps the link finds nothing of yours.",
+                action=f"Remove the {network.name} link. {network.what_now}",
+                where=standing(place),
+            )

@@ -1,0 +1,78 @@
+"""A link that goes nowhere: the profile behind it is gone, or looks gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks._check import Needs, standing
+from audit.client import Decision
+from audit.dossier import Dossier, Place
+from audit.finding import Confidence, Finding, Level, Outcome
+from audit.verdict import Verdict
+
+TITLE = "A link that goes nowhere"
+TITLE_WHEN_FINE = "The link opens"
+NEEDS = Needs.LOOK
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    for place in dossier.places:
+        match place.verdict:
+            case Verdict.GONE if place.decision is Decision.CLOSE and not place.links:
+                yield _closed_on_purpose(place)
+            case Verdict.GONE:
+                yield _gone(place)
+            case Verdict.SUSPECT:
+                yield _suspect(place)
+            case Verdict.LIVE:
+                yield _opens(place)
+            case _:
+                pass
+
+
+def _gone(place: Place) -> Finding:
+    return Finding(
+        check="dead_link",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_NOW,
+        place=place.key,
+        title=f"Your {place.name} link goes nowhere",
+        sees=f"A customer who taps your {place.name} link is told that there is nothing there.",
+        action=f"Remove the {place.name} link, or point it to a place you still use",
+        where=standing(place),
+    )
+
+
+def _suspect(place: Place) -> Finding:
+    return Finding(
+        check="dead_link",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_NOW,
+        confidence=Confidence.LOOKS,
+        place=place.key,
+        title=f"Your {place.name} link looks dead",
+        sees=f"A customer who taps your {place.name} link is probably told that there is nothing there. "
+        "We have seen this once and look again before we call it gone.",
+        action=f"Open your {place.name} link yourself; if it does not work, remove or repoint it",
+        where=standing(place),
+    )
+
+
+def _opens(place: Place) -> Finding:
+    return Finding(
+        check="dead_link",
+        outcome=Outcome.FINE,
+        place=place.key,
+        title=f"Your {place.name} page opens",
+        sees=f"A customer who taps your {place.name} link arrives at your page.",
+    )
+
+
+def _closed_on_purpose(place: Place) -> Finding:
+    return Finding(
+        check="dead_link",
+        outcome=Outcome.FINE,
+        place=place.key,
+        title=f"Your {place.name} page is closed, as you wanted",
+        sees="Nothing on your home page leads there any more.",
+    )

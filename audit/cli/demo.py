@@ -1,0 +1,48 @@
+"""`audit demo`: the main job on a practice bakery, in virtual time, without touching the internet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Audit a practice bakery, offline.")
+@click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
+@click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
+    """Audit a practice bakery into DIR (./demo): two looks a week apart, and the report. Nothing is asked outside."""
+    import datetime as dt
+    import importlib.resources
+
+    from audit import client as clients, run as audits, store
+    from audit.cli import looking, progress, told
+    from audit.net.keys import Keys
+    from audit.errors import BadInput
+    from audit.practice import NOW
+    from audit.practice.transport import PracticeTransport, VirtualClock
+    from audit.store import Files
+
+    bakery = importlib.resources.files("audit.practice").joinpath("clients/bakery.yml").read_bytes()
+    path = folder / "client.yml"
+    if path.is_file() and path.read_bytes() != bakery:
+        raise BadInput(f"{path} is not the practice bakery's; name an empty folder: audit demo FOLDER")
+    store.write(path, bakery)
+    client = clients.load(path)
+    store.forget(Files(root=path.parent, slug=client.slug))
+    for start, last in ((NOW - dt.timedelta(days=7), False), (NOW, True)):
+        world = audits.World(
+            clock=VirtualClock(start).clock(),
+            transport=PracticeTransport(),
+            seed=f"{start:%Y%m%d}",
+            keys=Keys({}),
+            read_from="the practice web",
+        )
+        with progress.shown(quiet=quiet or not last, several=False) as line:
+            done = audits.run(
+                [path], world, audits.Told(progress=line, stumbled=looking.stumbled), build=last and not no_build
+            )
+    told.summary(done[0])
+    click.echo(f"To serve it:  audit serve {path}")
+    return 0

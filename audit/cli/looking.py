@@ -1,0 +1,93 @@
+"""The guided look: unseen places open in the consultant's browser, a key answers for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+
+import click
+
+from audit import decisions, run as audits, store
+from audit.cli import bug_log, told
+from audit.dossier import Place
+from audit.evidence import Newest, Profile, Saw, Sighting
+from audit.run import Audit
+
+_ANSWERS = {"w": Saw.WORKS, "n": Saw.UNAVAILABLE, "s": Saw.SOMEBODY_ELSES}
+_UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_AGO = re.compile(r"(\d{1,4})\s*(d|w|m|y)[a-z]*(?:\s+ago)?")
+
+
+def stumbled(profile: Profile, bug: BaseException) -> None:
+    """Our reader failed on one place: the run goes on, the log waits."""
+    click.echo(f"{profile.handle}: {bug_log.written(bug)}", err=True)
+
+
+def offered(audit: Audit) -> Audit:
+    """Ask, on a terminal only, whether to look at what the program could not see; the audit with what was seen."""
+    waiting = told.unseen(audit)
+    if not waiting or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return audit
+    number = "1 place needs" if len(waiting) == 1 else f"{len(waiting)} places need"
+    minutes = "about a minute" if len(waiting) <= 4 else f"about {len(waiting) // 4 + 1} minutes"
+    if not click.confirm(f"{number} your eyes, {minutes}. Look now?", default=True, err=True):
+        return audit
+    return looked(audit, waiting)
+
+
+def looked(audit: Audit, waiting: tuple[Place, ...]) -> Audit:
+    """Open each place, keep what was seen, and judge and build again."""
+    click.echo("Each opens in your browser. Press w (works), n (says not available),", err=True)
+    click.echo("s (somebody else's), or Enter to skip.", err=True)
+    seen = tuple(sighting for place in waiting if (sighting := _look(place)))
+    if not seen:
+        return audit
+    keep(audit, seen)
+    again = audits.judge(audit.client, audit.files, store.history(audit.files), audit.dossier.date)
+    return audits.publish(again)
+
+
+def keep(audit: Audit, seen: tuple[Sighting, ...]) -> None:
+    """Write sightings into the decisions file; what stands there stays as it was typed."""
+    path = audit.files.decisions
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    store.write(path, decisions.with_sightings(text, seen).encode())
+
+
+def _look(place: Place) -> Sighting | None:
+    click.echo(f"\n{place.name}: {place.address}", err=True)
+    click.launch(place.address)
+    answer = click.prompt("  w / n / s", default="", show_default=False, err=True).strip().lower()[:1]
+    saw = _ANSWERS.get(answer)
+    if saw is None:
+        return None
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    newest = _newest(now) if saw is Saw.WORKS else None
+    return Sighting(key=place.key, saw=saw, on=now, until=(now + decisions.KEPT).date(), newest=newest)
+
+
+def _newest(now: dt.datetime) -> Newest | None:
+    while True:
+        typed = click.prompt("  newest post (3 weeks, 2026-10-30, or Enter)", default="", show_default=False, err=True)
+        if not typed.strip():
+            return None
+        newest = when(typed, now)
+        if newest:
+            return newest
+        click.echo('  Write it like "3 weeks", "2 months" or 2026-10-30.', err=True)
+
+
+def when(typed: str, now: dt.datetime) -> Newest | None:
+    """A date as a person reads it off a page: "3 weeks", "yesterday", "2026-10-30"; None when it is none."""
+    typed = typed.strip().lower()
+    if typed in ("today", "yesterday"):
+        return decisions.newest_seen(now - dt.timedelta(days=typed == "yesterday"), rough=False)
+    if ago := _AGO.fullmatch(typed):
+        days = int(ago[1]) * _UNITS[ago[2]]
+        return decisions.newest_seen(now - dt.timedelta(days=days), rough=ago[2] != "d") if days < 12_000 else None
+    try:
+        day = dt.datetime.fromisoformat(typed).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+    return decisions.newest_seen(day, rough=False) if day <= now else None

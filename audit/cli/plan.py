@@ -1,0 +1,84 @@
+"""What a run would ask of whom, read off the visits themselves; and hints about addresses that are no profiles."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import difflib
+import os
+import urllib.parse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from audit import client as clients, places, profiles
+from audit.client import Client
+from audit.errors import BadInput
+from audit.evidence import Ask, Kit, Profile
+from audit.net.keys import Keys
+from audit.platforms import PLATFORMS
+
+
+def platforms(only: Sequence[str]) -> frozenset[str]:
+    """The platform ids that --only names, by id or by the network's name."""
+    names = {module.NAME.lower(): name for name, module in PLATFORMS.items()}
+    wanted = [name.strip().lower() for typed in only for name in typed.split(",")]
+    for name in wanted:
+        if name not in PLATFORMS and name not in names:
+            near = difflib.get_close_matches(name, [*PLATFORMS, *names], 1)
+            meant = f' (did you mean "{near[0]}"?)' if near else f" (known: {', '.join(sorted(PLATFORMS))})"
+            raise BadInput(f'--only {name}: this is not a network we know{meant}')
+    return frozenset(names.get(name, name) for name in wanted)
+
+
+def hints(files: Sequence[Path]) -> None:
+    """One line on stderr for each listed address that is no profile."""
+    for path in files:
+        for line in _hints(clients.load(path)):
+            click.echo(line, err=True)
+
+
+def show(files: Sequence[Path]) -> None:
+    """Print what each client's run would ask first; nothing is asked."""
+    keys = Keys.from_environment(os.environ).names
+    for path in files:
+        client = clients.load(path)
+        kit = Kit(today=dt.datetime.now(dt.UTC).date(), language=client.language, keys=keys)
+        click.echo(f"{client.name}: the file is fine. A run would look at:")
+        click.echo(f"  {client.website}  (home page)")
+        for listing in client.listings:
+            profile = places.profile(profiles.identify(listing.url, listed=True), listed=True)
+            if profile:
+                click.echo(f"  {listing.url}  ({_asked(profile, kit)})")
+        for line in _hints(client):
+            click.echo(line)
+    click.echo("Then what the home page links to, and for each answer a check that the network can be trusted today.")
+
+
+def _hints(client: Client) -> Iterator[str]:
+    for listing in client.listings:
+        identity = profiles.identify(listing.url, listed=True)
+        if places.profile(identity, listed=True) is None:
+            yield f"{client.path.name}:{listing.line}: {listing.url}: {places.hint(identity)}"
+
+
+def _asked(profile: Profile, kit: Kit) -> str:
+    if profile.platform == places.CLOSED:
+        return "this network has closed; nothing is asked"
+    if profile.handle.startswith("short:"):
+        return "a short link; followed to the profile first"
+    asks = _first_asks(profile, kit)
+    if not asks:
+        keys = " or ".join(PLATFORMS[profile.platform].KEYS)
+        return f"can only be seen with {keys}; nothing is asked" if keys else "nothing is asked"
+    hosts = dict.fromkeys(urllib.parse.urlsplit(ask.address).hostname or "" for ask in asks)
+    return f"{PLATFORMS[profile.platform].NAME}: asks {', '.join(hosts)}"
+
+
+def _first_asks(profile: Profile, kit: Kit) -> tuple[Ask, ...]:
+    with contextlib.closing(PLATFORMS[profile.platform].visit(profile, kit)) as visit:
+        try:
+            return next(visit)
+        except StopIteration:
+            return ()

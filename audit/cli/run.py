@@ -1,0 +1,80 @@
+"""`audit run`: look at every place in the client file and write the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Look at every place and write the report.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML…")
+@click.option("--dry-run", is_flag=True, help="Check the file and show what would be asked of whom; ask nothing.")
+@click.option("--only", multiple=True, metavar="NETWORK", help="Look at one network only; nothing is saved.")
+@click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the report goes.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day (2026-11-22).")
+@click.option("--no-look", is_flag=True, help="Do not offer to look at unseen places yourself.")
+@click.option("--open", "open_report", is_flag=True, help="Open the report in your browser.")
+@click.option("--fail-on", default="never", show_default=True, metavar="LEVEL",
+              type=click.Choice(["never", "fix-now", "fix-soon", "tidy-up"]),
+              help="Exit 1 on confirmed problems of this level or above: fix-now, fix-soon, tidy-up.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--proxy", default="", metavar="URL", help="Reach the network through this proxy (http://host:port).")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def command(  # noqa: PLR0913  # one parameter a flag
+    *,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    only: tuple[str, ...],
+    no_build: bool,
+    out: Path | None,
+    as_of: dt.datetime | None,
+    no_look: bool,
+    open_report: bool,
+    fail_on: str,
+    as_json: bool,
+    proxy: str,
+    quiet: bool,
+) -> int:
+    """Look at every place that CLIENT.YML lists, keep the evidence and write the report.
+
+    The smallest client.yml:
+
+    \b
+      name: Maple Street Bakery
+      website: https://maplebakery.example
+    """
+    from audit import run as audits
+    from audit.cli import looking, plan, progress, told, world
+    from audit.net.settings import unused_proxy
+
+    wanted = plan.platforms(only)
+    if dry_run:
+        plan.show(files)
+        return 0
+    plan.hints(files)
+    if (variable := unused_proxy(os.environ)) and not proxy:
+        click.echo(f"{variable} is set but not used; to go through a proxy write: --proxy URL", err=True)
+    with progress.shown(quiet=quiet, several=len(files) > 1) as line:
+        done = audits.run(
+            files,
+            world.real(proxy),
+            audits.Told(progress=line, stumbled=looking.stumbled),
+            out=out,
+            as_of=as_of.date() if as_of else None,
+            only=wanted,
+            build=not no_build,
+        )
+    if not (no_look or as_json or no_build or wanted):
+        done = tuple(looking.offered(audit) for audit in done)
+    if as_json:
+        told.as_json(done)
+    else:
+        for audit in done:
+            told.summary(audit)
+    if open_report and done[0].report:
+        click.launch((done[0].report / "site" / "index.html").resolve().as_uri())
+    return 1 if told.fails(done, fail_on) else 0

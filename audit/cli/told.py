@@ -1,0 +1,60 @@
+"""What a finished audit says on the terminal: the sentence, at most three actions, where the report is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from audit import export
+from audit.dossier import Place
+from audit.finding import Finding, Level, Outcome
+from audit.report import words
+from audit.run import Audit
+from audit.verdict import Verdict
+
+_LEVELS = {"fix-now": Level.FIX_NOW, "fix-soon": Level.FIX_SOON, "tidy-up": Level.TIDY_UP}
+NEVER = "never"
+FAIL_ON = (NEVER, *_LEVELS)
+
+
+def as_json(audits: Sequence[Audit]) -> None:
+    """One object for one client, a list for several."""
+    shaped = [export.as_json(audit) for audit in audits]
+    click.echo(json.dumps(shaped[0] if len(shaped) == 1 else shaped, ensure_ascii=False, indent=2))
+
+
+def summary(audit: Audit) -> None:
+    """A few calm lines on stdout."""
+    click.echo(f"{audit.client.name}, {words.date(audit.dossier.date)}")
+    click.echo()
+    click.echo(words.verdict_sentence(audit.dossier))
+    actions = words.first_actions(audit.findings)
+    if actions:
+        click.echo("\nFirst:")
+    for number, finding in enumerate(actions, 1):
+        click.echo(f"  {number}. {finding.action}")
+    if not words.is_ready(audit.dossier):
+        click.echo("\nNot ready to send: fewer than half of the places could be seen. Look at them with: audit review")
+    if audit.report:
+        click.echo(f"\nThe report: {audit.report / 'site' / 'index.html'}")
+
+
+def unseen(audit: Audit) -> tuple[Place, ...]:
+    """Places that want a person's eyes: listed, and unseen or suspect."""
+    wanted = (Verdict.UNSEEN, Verdict.SUSPECT)
+    return tuple(place for place in audit.dossier.listed if place.verdict in wanted)
+
+
+def fails(audits: Sequence[Audit], level: str) -> bool:
+    """Whether a confirmed problem at or above the level stands; what only looks so never counts."""
+    if level == NEVER:
+        return False
+    counted = list(Level)[: list(Level).index(_LEVELS[level]) + 1]
+    return any(_counts(finding, counted, audit) for audit in audits for finding in audit.findings)
+
+
+def _counts(finding: Finding, counted: list[Level], audit: Audit) -> bool:
+    suspect = {place.key for place in audit.dossier.places if place.verdict is Verdict.SUSPECT}
+    return finding.outcome is Outcome.PROBLEM and finding.level in counted and finding.place not in suspect

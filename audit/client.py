@@ -1,0 +1,170 @@
+"""The client as the audit knows it: everything client.yml may say, with what holds where it says nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+import pathlib
+from collections.abc import Mapping
+
+_nothing = dataclasses.field(default_factory=dict[str, object])
+
+
+class Decision(enum.StrEnum):
+    """How a place is meant to end."""
+
+    KEEP = "keep"
+    PARK = "park"
+    """Keep the name, post nothing, point elsewhere."""
+    CLOSE = "close"
+    MERGE = "merge"
+    CLAIM = "claim"
+    UNDECIDED = "undecided"
+
+
+class Edition(enum.StrEnum):
+    """How much a report holds."""
+
+    SNAPSHOT = "snapshot"
+    STANDARD = "standard"
+    FULL = "full"
+
+
+class Robots(enum.StrEnum):
+    """Whether robots.txt also keeps us from the one look at a listed place."""
+
+    DEFAULT = "default"
+    STRICT = "strict"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who looks after places."""
+
+    id: str = ""
+    """How the client file calls them: `owner: ana`."""
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    left: dt.date | None = None
+    """The day they left the business."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """The part of the year in which the business posts; both ends belong to it, and it may run past New Year."""
+
+    start: tuple[int, int]
+    """Month and day."""
+    end: tuple[int, int]
+
+    def contains(self, day: dt.date) -> bool:
+        """Whether this day lies in the season."""
+        at = (day.month, day.day)
+        if self.start <= self.end:
+            return self.start <= at <= self.end
+        return at >= self.start or at <= self.end
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Upper bounds, in days since the newest post; None leaves the platform's own."""
+
+    fresh: int | None = None
+    quiet: int | None = None
+    dormant: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One entry under `profiles`."""
+
+    url: str
+    """As typed; `instagram: muffin` is kept as `instagram:muffin`."""
+    line: int
+    """Where the entry begins in the file, counted from 1."""
+    column: int = 1
+    name: str = ""
+    """What the report calls the place."""
+    owner: str = ""
+    """Id of a person; any name where the file lists no people."""
+    backup: str = ""
+    cadence_days: int | None = None
+    decision: Decision = Decision.UNDECIDED
+    purpose: str = ""
+    note: str = ""
+    picture: pathlib.Path | None = None
+    """An existing PNG, JPEG or WebP below the client file's folder."""
+    later: Mapping[str, object] = _nothing
+    """Settings of features to come, as text, lists and dicts."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Whose name stands on the report."""
+
+    name: str = ""
+    logo: pathlib.Path | None = None
+    colour: str = ""
+    """`#rrggbb`, or empty."""
+    contact: str = ""
+    show_credit: bool = True
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How the report is made."""
+
+    edition: Edition = Edition.STANDARD
+    url: str = ""
+    """Where it will be hosted."""
+    intro: str = ""
+    public: bool = False
+    """True lets search engines list it."""
+    later: Mapping[str, object] = _nothing
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """One client file, read and found free of mistakes."""
+
+    name: str
+    website: str
+    """With its scheme; `https://` was added where none was typed."""
+    slug: str
+    """Names its folders on any system: lower-case letters, digits and hyphens."""
+    path: pathlib.Path
+    text_sha: str
+    """SHA-256 of the text; the same for LF and CRLF."""
+    language: str = "en"
+    timezone: str = "UTC"
+    season: Season | None = None
+    people: Mapping[str, Person] = dataclasses.field(default_factory=dict[str, Person])
+    listings: tuple[Listing, ...] = ()
+    listed: bool = False
+    """False where `profiles` was left out: what the website links to is used instead."""
+    thresholds: Mapping[str, Thresholds] = dataclasses.field(default_factory=dict[str, Thresholds])
+    """By platform id."""
+    brand: Brand = dataclasses.field(default_factory=Brand)
+    report: Report = dataclasses.field(default_factory=Report)
+    respect_robots: Robots = Robots.DEFAULT
+    later: Mapping[str, object] = _nothing
+
+
+def load(path: pathlib.Path) -> Client:
+    """Read a client file; writes nothing.
+
+    Raises:
+        BadInput: with every mistake of the file, one a line, as `client.yml:LINE:COLUMN: what is wrong (the remedy)`.
+    """
+    from audit import clientfile
+
+    return clientfile.load(path)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema (2020-12) by which editors complete and check a client file."""
+    from audit import clientfile
+
+    return clientfile.schema()

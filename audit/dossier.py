@@ -1,0 +1,239 @@
+"""All that is known of one client on one date: pure, so yesterday's evidence is judged by today's rules."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from audit import places, profiles
+from audit.activity import Activity, activity, rhythm
+from audit.address import Kind
+from audit.platforms import closed
+from audit.client import Client, Decision, Listing
+from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
+from audit.platforms import PLATFORMS, Rhythm
+from audit.snapshot import Snapshot
+from audit.verdict import Judgement, Verdict, judge
+from audit.website import FoundLink, Site
+
+_WITNESS = dt.timedelta(days=30)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place the business is listed as having, or its website links to."""
+
+    key: str
+    name: str
+    """What to call it on a page: "Instagram", "Google+", "maplebakery.example/blog"."""
+    platform: str
+    handle: str
+    address: str
+    """Where a customer is sent: the address as listed, made complete."""
+    listing: Listing | None
+    """None for a lead: linked from the website, not in client.yml."""
+    links: tuple[FoundLink, ...] = ()
+    """Where the home page links to it."""
+    look: Look | None
+    """None when it was added since the last run."""
+    judgement: Judgement
+    activity: Activity = Activity.UNKNOWN
+    newest: Newest | None = None
+    """The newest post known, from the deciding look or a person's sighting."""
+    seen_on: dt.date | None = None
+    """The day the age is counted to."""
+    bounds: Rhythm | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
+
+    @property
+    def decision(self) -> Decision:
+        return self.listing.decision if self.listing else Decision.UNDECIDED
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One client, one date."""
+
+    client: Client
+    date: dt.date
+    places: tuple[Place, ...]
+    leftovers: tuple[FoundLink, ...] = ()
+    """Links on the home page that pretend to be profiles and lead to none."""
+    site: Site | None = None
+    snapshot: Snapshot
+    sightings: tuple[Sighting, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Place, ...]:
+        """The places the report is about: those in client.yml, or all we found where it lists none."""
+        return tuple(place for place in self.places if place.listing or not self.client.listed)
+
+    @property
+    def leads(self) -> tuple[Place, ...]:
+        """Linked from the website and missing in client.yml."""
+        return tuple(place for place in self.places if place not in self.listed)
+
+
+def assemble(
+    client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sighting, ...], today: dt.date
+) -> Dossier:
+    """Judge the newest snapshot (they come oldest first, at least one) in the light of those before it."""
+    newest = snapshots[-1]
+    listings = _listings(client, newest)
+    found = _found(newest)
+    history = _History(tuple(snapshots), sightings, today)
+    return Dossier(
+        client=client,
+        date=today,
+        places=tuple(
+            _place(key, listings.get(key), found.get(key, ()), history, client) for key in dict.fromkeys([*listings, *found])
+        ),
+        leftovers=tuple(_leftovers(newest.site)),
+        site=newest.site,
+        snapshot=newest,
+        sightings=sightings,
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _History:
+    """What was seen so far: the snapshots oldest first, and what people saw."""
+
+    snapshots: tuple[Snapshot, ...]
+    sightings: tuple[Sighting, ...]
+    today: dt.date
+
+    def looks(self, key: str) -> tuple[Look, ...]:
+        return tuple(self._witnessed(look) for snapshot in self.snapshots if (look := snapshot.look(key)))
+
+    def of(self, key: str) -> tuple[Sighting, ...]:
+        return tuple(sighting for sighting in self.sightings if sighting.key == key)
+
+    def _witnessed(self, look: Look) -> Look:
+        """A place a person saw living within 30 days is one more control for its network."""
+        seen = {
+            s.key for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS
+        } - {look.evidence.key}
+        witnesses = tuple(
+            Control(
+                platform=evidence.profile.platform,
+                host=signal.host,
+                rung=signal.rung,
+                when="before",
+                at=evidence.at,
+                living=evidence.reading.signals,
+                absent=(),
+            )
+            for snapshot in self.snapshots
+            for evidence in snapshot.evidence
+            if evidence.key in seen and evidence.at <= look.evidence.at
+            for signal in evidence.reading.signals
+        )
+        return dataclasses.replace(look, controls=look.controls + witnesses) if witnesses else look
+
+
+def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:
+    """The listed places by key: as recorded, or as named today for those added since the last run."""
+    recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
+    listings: dict[str, Listing] = {}
+    for listing in client.listings:
+        place = places.profile(profiles.identify(listing.url, listed=True), listed=True)
+        key = recorded.get(listing.url) or (place.key if place else "")
+        if key:
+            listings.setdefault(key, listing)
+    return listings
+
+
+def _found(snapshot: Snapshot) -> dict[str, tuple[FoundLink, ...]]:
+    """The home page's links to places, by the place's key."""
+    recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
+    found: dict[str, tuple[FoundLink, ...]] = {}
+    for link in snapshot.site.links if snapshot.site else ():
+        place = places.profile(link.identity, listed=False)
+        if place:
+            key = recorded.get(link.address, place.key)
+            found[key] = (*found.get(key, ()), link)
+    return found
+
+
+def _leftovers(site: Site | None) -> Iterator[FoundLink]:
+    pretending = (Kind.HOME, Kind.PLACEHOLDER, Kind.INDIRECT, Kind.LOGIN)
+    yield from (link for link in (site.links if site else ()) if link.identity.kind in pretending)
+
+
+def _place(
+    key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client
+) -> Place:
+    looks = history.looks(key)
+    current = looks[-1] if looks and looks[-1].evidence in history.snapshots[-1].evidence else None
+    if current is None:
+        return _unlooked(key, listing, links)
+    judgement = judge(current, looks[:-1], history.of(key), history.today)
+    profile = current.evidence.profile
+    module = PLATFORMS.get(profile.platform)
+    newest, seen_on = _newest(judgement, current)
+    bounds = rhythm(
+        module.RHYTHM if module else None,
+        client.thresholds.get(profile.platform),
+        listing.cadence_days if listing else None,
+    )
+    empty = any(signal.sign is Sign.EMPTY for signal in current.evidence.reading.signals)
+    lively = judgement.verdict is Verdict.LIVE
+    return Place(
+        key=key,
+        name=place_name(profile.platform, profile.address, profile.handle, listing),
+        platform=profile.platform,
+        handle=profile.handle,
+        address=profile.address,
+        listing=listing,
+        links=links,
+        look=current,
+        judgement=judgement,
+        activity=Activity.EMPTY
+        if lively and empty
+        else (activity(newest, seen_on, bounds, client.season) if lively and seen_on else Activity.UNKNOWN),
+        newest=newest,
+        seen_on=seen_on,
+        bounds=bounds,
+    )
+
+
+def _unlooked(key: str, listing: Listing | None, links: tuple[FoundLink, ...]) -> Place:
+    platform, _, handle = key.partition(":")
+    address = links[0].identity.address if links else f"https://{handle}"
+    identity = profiles.identify(listing.url, listed=True) if listing else None
+    return Place(
+        key=key,
+        name=place_name(platform, address, handle, listing),
+        platform=platform,
+        handle=handle,
+        address=identity.address if identity else address,
+        listing=listing,
+        links=links,
+        look=None,
+        judgement=Judgement(verdict=Verdict.UNSEEN),
+    )
+
+
+def _newest(judgement: Judgement, current: Look) -> tuple[Newest | None, dt.date | None]:
+    """The newest post we know of and the day it was known: a person's when their word decided, else the look's."""
+    person = judgement.sighting
+    if person and person.newest:
+        return person.newest, person.on.date()
+    look = judgement.last_live or current
+    return look.evidence.reading.newest, look.evidence.at.date()
+
+
+def place_name(platform: str, address: str, handle: str, listing: Listing | None) -> str:
+    """What a client calls the place."""
+    if listing and listing.name:
+        return listing.name
+    if platform == places.CLOSED:
+        return closed.name_of(address)
+    if platform == "blog" or platform not in PLATFORMS:
+        return handle
+    return PLATFORMS[platform].NAME

@@ -1,0 +1,66 @@
+"""What the audit concludes: plain sentences a client can act on, each with a stable id."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import hashlib
+
+
+class Outcome(enum.StrEnum):
+    """What kind of conclusion it is."""
+
+    PROBLEM = "problem"
+    FINE = "fine"
+    UNSEEN = "unseen"
+    DECISION = "decision"
+
+
+class Level(enum.StrEnum):
+    """How much a problem harms a first impression; the order is the order of fixing."""
+
+    FIX_NOW = "fix_now"
+    FIX_SOON = "fix_soon"
+    TIDY_UP = "tidy_up"
+
+
+class Confidence(enum.StrEnum):
+    """How sure we are, and the verb that goes with it."""
+
+    IS = "is"
+    LOOKS = "looks"
+    MAY = "may"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One subject, one finding. All texts are plain: the report renders them inert."""
+
+    check: str
+    """The check's id: names its playbook page."""
+    outcome: Outcome
+    level: Level | None = None
+    """Of a problem; None otherwise."""
+    confidence: Confidence = Confidence.IS
+    place: str = ""
+    """The key of the place it is about; empty where it is about several or none."""
+    subject: str = ""
+    """What sets it apart from the check's other findings on the same place."""
+    title: str
+    """One line for lists: "Your Bluesky account looks asleep"."""
+    sees: str
+    """What a customer meets, in one or two sentences."""
+    action: str = ""
+    """What to do, starting with a verb; empty where nothing is to be done."""
+    minutes: int | None = None
+    """Hands-on; None takes the playbook's."""
+    who: str = ""
+    """Empty takes the playbook's."""
+    where: tuple[str, ...] = ()
+    """Where on the website or in which places it stands, in plain words."""
+
+    @property
+    def id(self) -> str:
+        """`F-<check>-<8 hex>` of place and subject: a link in an old mail still lands."""
+        digest = hashlib.sha256(f"{self.place}\n{self.subject}".encode()).hexdigest()[:8]
+        return f"F-{self.check}-{digest}"

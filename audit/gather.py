@@ -1,0 +1,164 @@
+"""Looking: every listed place and the home page first, then what the home page links to.
+
+The only part of a run that waits for the network. It never raises for what the world does: a place that cannot
+be read is evidence too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+import audit
+from audit import places, profiles
+from audit.address import Kind
+from audit.client import Client
+from audit.controls import Controls
+from audit.evidence import Ask, Evidence, Exchange, Kit, Profile, Reading, Sign, Signal
+from audit.net import Send, drive
+from audit.net.clock import Clock
+from audit.platforms import PLATFORMS, _walls
+from audit.snapshot import Snapshot
+from audit.website import Site, home
+
+Stumbled = Callable[[Profile, BaseException], None]
+"""Told of a reader that raised: a bug of ours, which makes one place unseen and never ends the run."""
+Progress = Callable[[Profile, Reading], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """What looking needs: the wire, the clock, and whom to tell."""
+
+    send: Send
+    again: Send
+    clock: Clock
+    controls: Controls
+    kit: Kit
+    progress: Progress
+    stumbled: Stumbled
+    exchanges: list[Exchange]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What one client's looks brought, in the order of the client file."""
+
+    evidence: tuple[Evidence, ...]
+    site: Site
+
+
+async def gather(
+    client: Client, before: Snapshot | None, looking: Looking, only: frozenset[str] = frozenset()
+) -> Gathered:
+    """Two waves of looks at one client's places; `only` names platforms to keep to."""
+    listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
+    site, first = await asyncio.gather(
+        _home(client, looking),
+        _places({url: places.profile(identity, listed=True) for url, identity in listed.items()}, before, looking, only),
+    )
+    linked = {link.address: places.profile(link.identity, listed=False) for link in site.links}
+    seen = {evidence.profile.key for evidence in first}
+    leads = {address: place for address, place in linked.items() if place and place.key not in seen}
+    second = await _places(leads, before, looking, only)
+    return Gathered(evidence=_merged(first, second, linked), site=site)
+
+
+async def _home(client: Client, looking: Looking) -> Site:
+    try:
+        site, exchanges = await drive(home.visit(client.website, looking.kit), looking.send)
+    except Exception as bug:  # noqa: BLE001  # our reader stumbled: one page is unseen, the run goes on
+        looking.stumbled(Profile(platform="website", handle=client.website, address=client.website), bug)
+        stumbled = Signal(sign=Sign.UNREADABLE, rung="page", host="", mark=type(bug).__name__)
+        return Site(address=client.website, signals=(stumbled,))
+    looking.exchanges.extend(exchanges)
+    return site
+
+
+async def _places(
+    wanted: Mapping[str, Profile | None], before: Snapshot | None, looking: Looking, only: frozenset[str]
+) -> list[Evidence]:
+    """Each place once, however many addresses lead to it."""
+    addresses: dict[Profile, list[str]] = {}
+    for address, profile in wanted.items():
+        if profile and (not only or profile.platform in only):
+            addresses.setdefault(profile, []).append(address)
+    looks = [_place(profile, tuple(listed), before, looking) for profile, listed in addresses.items()]
+    return list(await asyncio.gather(*looks))
+
+
+async def _place(profile: Profile, listed: tuple[str, ...], before: Snapshot | None, looking: Looking) -> Evidence:
+    exchanges: list[Exchange] = []
+    if profile.handle.startswith("short:"):
+        profile, reading = await _unshortened(profile, looking)
+    else:
+        reading = None
+    earlier = before.look(profile.key) if before else None
+    kit = dataclasses.replace(looking.kit, last_id=earlier.evidence.reading.platform_id if earlier else "")
+    if reading is None:
+        reading = await _read(profile, kit, looking.send, looking, exchanges)
+        if await looking.controls.beside(profile, reading.signals):
+            reading = await _read(profile, kit, looking.again, looking, exchanges)
+            await looking.controls.beside(profile, reading.signals)
+    looking.exchanges.extend(exchanges)
+    looking.progress(profile, reading)
+    return Evidence(
+        profile=profile,
+        key=_known_key(profile, reading, before),
+        listed=listed,
+        at=looking.clock.now(),
+        reading=reading,
+        exchanges=tuple(exchanges),
+        reader=audit.__version__,
+    )
+
+
+async def _read(profile: Profile, kit: Kit, send: Send, looking: Looking, exchanges: list[Exchange]) -> Reading:
+    if profile.platform == places.CLOSED:
+        ended = Signal(sign=Sign.NETWORK_CLOSED, rung="register", host="", mark="closed_network")
+        return Reading(signals=(ended,))
+    try:
+        reading, made = await drive(PLATFORMS[profile.platform].visit(profile, kit), send)
+    except Exception as bug:  # noqa: BLE001  # our reader stumbled: one place is unseen, the run goes on
+        looking.stumbled(profile, bug)
+        return Reading(signals=(Signal(sign=Sign.UNREADABLE, rung="reader", host="", mark=type(bug).__name__),))
+    exchanges.extend(made)
+    return reading
+
+
+async def _unshortened(profile: Profile, looking: Looking) -> tuple[Profile, Reading | None]:
+    """A network's own short link is followed once to the profile; one that leads to none is unseen, never blamed."""
+    reply = await looking.send(Ask(address=profile.address))
+    identity = profiles.identify(reply.address, listed=True)
+    if identity.kind is Kind.PROFILE and identity.platform == profile.platform:
+        return Profile(platform=identity.platform, handle=identity.handle, address=identity.address), None
+    return profile, Reading(signals=(_walls.unfamiliar(reply, "short_link"),))
+
+
+def _known_key(profile: Profile, reading: Reading, before: Snapshot | None) -> str:
+    """A moved place keeps the key it was first recorded under: the network's own id tells."""
+    for earlier in before.evidence if before and reading.platform_id else ():
+        same = (earlier.profile.platform, earlier.reading.platform_id)
+        if same == (profile.platform, reading.platform_id) and earlier.profile.handle != profile.handle:
+            return earlier.key
+    return profile.key
+
+
+def _merged(
+    first: Iterable[Evidence], second: Iterable[Evidence], linked: Mapping[str, Profile | None]
+) -> tuple[Evidence, ...]:
+    """Both waves; addresses on the home page that lead to a listed place are recorded with it."""
+    merged: dict[str, Evidence] = {}
+    for evidence in (*first, *second):
+        also = tuple(a for a, p in linked.items() if p and p.key == evidence.profile.key)
+        known = merged.get(evidence.key)
+        listed = dict.fromkeys((*(known.listed if known else ()), *evidence.listed, *also))
+        merged[evidence.key] = dataclasses.replace(known or evidence, listed=tuple(listed))
+    return tuple(merged.values())
+
+
+def snapshot_id(taken: dt.datetime, seed: str) -> str:
+    """`20261122T104000Z-1a2b`: sorts by time, never collides, and is a file name on every system."""
+    return f"{taken.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}-{seed[:4]}"

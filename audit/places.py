@@ -1,0 +1,57 @@
+"""Which place an address stands for, and what to tell the consultant when it stands for none."""
+
+from __future__ import annotations
+
+from audit.address import Identity, Kind
+from audit.evidence import Profile
+
+CLOSED = "closed"
+"""The platform id of places on networks that have ended."""
+
+
+def profile(identity: Identity, *, listed: bool) -> Profile | None:
+    """The place an address stands for; None when it is no profile.
+
+    Any web address that the client lists is a place (a blog or page); found on the website it is just a link.
+    A short link stands for itself until it has been followed.
+    """
+    match identity.kind:
+        case Kind.PROFILE:
+            return Profile(platform=identity.platform, handle=identity.handle, address=identity.address)
+        case Kind.CLOSED_NETWORK:
+            return Profile(platform=CLOSED, handle=_bare(identity.address), address=identity.address)
+        case Kind.SHORT:
+            return Profile(
+                platform=identity.platform, handle=f"short:{_bare(identity.address)}", address=identity.address
+            )
+        case Kind.WEBSITE if listed and not identity.platform:
+            return Profile(platform="blog", handle=_bare(identity.address), address=identity.address)
+        case _:
+            return None
+
+
+def hint(identity: Identity) -> str:
+    """Why an address in client.yml is not a place, and what to write instead."""
+    match identity.kind:
+        case Kind.POST:
+            return f"this is one post, not the profile; write {identity.address or 'the address of the profile'}"
+        case Kind.SHARE:
+            return "this is a share button; open the profile and copy the page's own address"
+        case Kind.INDIRECT:
+            return "this is a share link; open it and copy the page's own address"
+        case Kind.HOME:
+            return "this is the network's front page; open the profile and copy the page's own address"
+        case Kind.LOGIN:
+            return "only its owner can open this page; open the profile as a visitor and copy that address"
+        case Kind.PLACEHOLDER:
+            return "this was left by a theme or template; write the business's own address, or remove the line"
+        case Kind.CONTACT:
+            return "this is a way to get in touch, not a profile; remove it from `profiles`"
+        case Kind.WEBSITE:
+            return "this is not a profile we can name; open the profile and copy the page's own address"
+        case _:
+            return "this is not a web address; write it as https://…"
+
+
+def _bare(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

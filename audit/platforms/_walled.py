@@ -1,0 +1,39 @@
+"""What the walled networks share: how their pages are asked for, and the climb from source to source."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from audit.evidence import Ask, Kit, Profile, Reading, Sign, Signal, Visit
+from audit.platforms._platform import Rung
+
+_NAVIGATION = (
+    ("accept", "text/html"),
+    ("sec-fetch-dest", "document"),
+    ("sec-fetch-mode", "navigate"),
+    ("sec-fetch-site", "none"),
+)
+_CONCLUSIVE = frozenset({Sign.SHOWN, Sign.PRIVATE, Sign.MOVED, Sign.ENDED})
+
+
+def page(address: str) -> Ask:
+    """A page as somebody following a link would ask for it; these networks answer other requests with a shell."""
+    return Ask(address=address, headers=_NAVIGATION)
+
+
+def climb(profile: Profile, kit: Kit, *rungs: Rung) -> Visit[Reading]:
+    """Ask one source after another until one is conclusive; the signals of every try are kept."""
+    signals: tuple[Signal, ...] = ()
+    reading = Reading(signals=())
+    for rung in rungs:
+        reading = yield from rung(profile, kit)
+        signals += reading.signals
+        if any(signal.sign in _CONCLUSIVE for signal in reading.signals):
+            break
+    return dataclasses.replace(reading, signals=signals)
+
+
+def key_missing(rung: str, host: str, key: str) -> Reading:
+    """What a source says that was not asked because its key is not set."""
+    missing = Signal(sign=Sign.KEY_MISSING, rung=rung, host=host, mark="key_missing", quote=f"needs {key}")
+    return Reading(signals=(missing,))

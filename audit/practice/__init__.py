@@ -1,0 +1,110 @@
+"""The practice web: one pure function that plays every network in its documented answers.
+
+Who plays what stands at the top of each network's module. The same names mean the same everywhere: `freshbakery`,
+`quietbakery`, `dormantbakery`, `abandonedbakery` and `emptybakery` live, the networks' own accounts live, and a name that
+nobody has gets what the network answers for names that nobody has. A host that is not on the practice web does not resolve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from audit.practice import (
+    bakery,
+    blogger,
+    blogs,
+    bluesky,
+    facebook,
+    fediverse,
+    google,
+    graph,
+    instagram,
+    linkedin,
+    mastodon,
+    tiktok,
+    walls,
+    x,
+    youtube,
+    youtube_api,
+)
+from audit.practice._answer import NOW, Answer, Asked, Fault, asked, redirect, text
+
+__all__ = ["NOW", "Answer", "Fault", "answer", "answer_walled"]
+
+_Network = Callable[[Asked], Answer | Fault]
+_MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
+    ("bakery", bakery.HOSTS, bakery.answer),
+    ("blogger", blogger.HOSTS, blogger.answer),
+    ("blogs", blogs.HOSTS, blogs.answer),
+    ("bluesky", bluesky.HOSTS, bluesky.answer),
+    ("facebook", facebook.HOSTS, facebook.answer),
+    ("fediverse", fediverse.HOSTS, fediverse.answer),
+    ("google", google.HOSTS, google.answer),
+    ("graph", graph.HOSTS, graph.answer),
+    ("instagram", instagram.HOSTS, instagram.answer),
+    ("linkedin", linkedin.HOSTS, linkedin.answer),
+    ("mastodon", mastodon.HOSTS, mastodon.answer),
+    ("tiktok", tiktok.HOSTS, tiktok.answer),
+    ("x", x.HOSTS, x.answer),
+    ("youtube", youtube.HOSTS, youtube.answer),
+    ("youtube_api", youtube_api.HOSTS, youtube_api.answer),
+)
+NETWORKS: Mapping[str, _Network] = MappingProxyType({name: play for name, _, play in _MODULES})
+_HOSTS: Mapping[str, str] = {host: name for name, hosts, _ in _MODULES for host in hosts}
+_OPEN = frozenset({"bakery", "blogs"})
+"""Hosts of the businesses themselves: they do not wall anybody out."""
+_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "fediverse", "mastodon"})
+_CLOSED_TO_ROBOTS = frozenset({"facebook", "instagram", "linkedin", "x"})
+
+
+def answer(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+    """What the practice web answers: the same for the same request, whenever it is asked."""
+    return _answer(method, address, headers, body, walled=False)
+
+
+def answer_walled(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+    """The practice web as a data centre meets it: websites as ever, every network walled."""
+    return _answer(method, address, headers, body, walled=True)
+
+
+def _answer(method: str, address: str, headers: Mapping[str, str], body: bytes, *, walled: bool) -> Answer | Fault:
+    try:
+        request = asked(method, address, headers, body)
+    except ValueError:
+        return Fault.NO_SUCH_NAME
+    network = _network(request.host)
+    if not network:
+        return Fault.NO_SUCH_NAME
+    played = _played(request, network, secure=address.lower().startswith("https:"), walled=walled)
+    return played if isinstance(played, Fault) else _complete(request, played)
+
+
+def _played(request: Asked, network: str, *, secure: bool, walled: bool) -> Answer | Fault:
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return text("Method Not Allowed", 405, "text/plain", allow="GET, HEAD, POST")
+    played = NETWORKS[network](request)
+    if isinstance(played, Fault):
+        return played
+    if not secure:
+        return redirect(f"https://{request.host}{request.path}", 301)
+    if request.path == "/robots.txt":
+        return text(f"User-agent: *\nDisallow:{' /' if network in _CLOSED_TO_ROBOTS else ''}\n", kind="text/plain")
+    return walls.answer(request, network) if walled and network not in _OPEN else played
+
+
+def _network(host: str) -> str:
+    labels = host.split(".")
+    for start in range(len(labels)):
+        domain = ".".join(labels[start:])
+        network = _HOSTS.get(domain, "")
+        if network and (network not in _NO_SUBDOMAINS or host in {domain, f"www.{domain}"}):
+            return network
+    return ""
+
+
+def _complete(request: Asked, played: Answer) -> Answer:
+    """The headers every server adds; a HEAD is answered without the body."""
+    length = str(len(played.body))
+    headers = (*played.headers, ("content-length", length), ("date", f"{NOW:%a, %d %b %Y %H:%M:%S} GMT"))
+    return Answer(played.status, headers, b"" if request.method == "HEAD" else played.body)

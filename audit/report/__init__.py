@@ -1,0 +1,1 @@
+"""Dossier and findings to page models, to Markdown, to a MkDocs site."""

@@ -1,0 +1,320 @@
+"""What each page says, before it is written down: a dossier and its findings as frozen page models."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from audit.address import Kind
+from audit.client import Decision
+from audit.dossier import Dossier, Place
+from audit.finding import Finding, Level, Outcome
+from audit.platforms import PLATFORMS
+from audit.report import inert, plain, words
+from audit.report.playbook import Playbook
+from audit.report.words import State
+from audit.verdict import Verdict
+from audit.website import FoundLink
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One finding, ready to be shown on any page."""
+
+    finding: Finding
+    level: str
+    """In the client's words: "Fix now"; empty where it is no problem."""
+    tone: str
+    minutes: int
+    who: str
+    page: str
+    """The page that explains it, from the site's root, without its ending: `places/bluesky-maple`."""
+    place: str
+    """The place's name; empty where it is about several or none."""
+    network: str
+    playbook: Playbook | None
+
+    @property
+    def anchor(self) -> str:
+        """The finding's id as it stands in addresses."""
+        return self.finding.id.lower()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One place on an overview."""
+
+    name: str
+    network: str
+    page: str
+    address: str
+    state: State
+    last_post: str
+    decision: str
+    found_by_us: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The first ten seconds, on one phone screen."""
+
+    checked: str
+    verdict: str
+    first: tuple[Task, ...]
+    more: int
+    """Things to do beyond the first."""
+    is_first_report: bool
+    good: str
+    wanted: tuple[tuple[str, str], ...]
+    """What we need from the client: question, and the page that helps answer it."""
+    cards: tuple[Card, ...]
+    leads: tuple[Card, ...]
+    intro: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Things to do of one urgency."""
+
+    title: str
+    lead: str
+    tasks: tuple[Task, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """Everything to be done, and how long it takes."""
+
+    groups: tuple[Group, ...]
+    total: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """A link on the home page that pretends to be a profile."""
+
+    text: str
+    address: str
+    where: str
+    what: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where people find the business."""
+
+    cards: tuple[Card, ...]
+    leads: tuple[Card, ...]
+    leftovers: tuple[Leftover, ...]
+    own_words: tuple[Task, ...]
+    """Findings about the website's links as a whole."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage:
+    """One place: what a stranger sees there, what to do, and how we know."""
+
+    card: Card
+    place: Place
+    name: str
+    bio: str
+    links: tuple[str, ...]
+    run_by: str
+    tasks: tuple[Task, ...]
+    """Problems and decisions."""
+    look: tuple[Task, ...]
+    """What a person has to look at, since we could not."""
+    fine: tuple[Finding, ...]
+    picture: Path | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Book:
+    """What all pages are made from: the dossier, its findings and the authored steps."""
+
+    dossier: Dossier
+    findings: tuple[Finding, ...]
+    playbooks: Mapping[str, Playbook]
+    slugs: Mapping[str, str]
+    """File names of the places' pages, by place key."""
+
+
+def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str, Playbook]) -> Book:
+    """Gather what the page models need."""
+    return Book(dossier, findings, playbooks, inert.slugs(place.key for place in dossier.places))
+
+
+def start(book: Book) -> Start:
+    dossier, first = book.dossier, words.first_actions(book.findings)
+    todo = [finding for finding in words.by_urgency(book.findings) if finding.action]
+    return Start(
+        checked=plain.long_date(dossier.date),
+        verdict=words.verdict_sentence(dossier),
+        first=tuple(_task(book, finding) for finding in first),
+        more=len(todo) - len(first),
+        is_first_report=not dossier.snapshot.previous,
+        good=_good(words.counted(dossier)),
+        wanted=tuple(_wanted(book))[:3],
+        cards=tuple(_card(book, place) for place in dossier.listed),
+        leads=tuple(_card(book, place) for place in dossier.leads),
+        intro=tuple(part.strip() for part in dossier.client.report.intro.split("\n\n") if part.strip()),
+    )
+
+
+def to_do(book: Book) -> ToDo:
+    problems = words.by_urgency(book.findings)
+    decisions = [f for f in book.findings if f.outcome is Outcome.DECISION]
+    unseen = [f for f in book.findings if f.outcome is Outcome.UNSEEN and f.action]
+    by_level = [[f for f in problems if f.level is level and f.action] for level in Level]
+    groups = [
+        Group(title=title, lead=lead, tasks=tuple(_task(book, finding) for finding in found))
+        for (title, lead), found in zip(_GROUPS, [*by_level, decisions, unseen], strict=True)
+        if found
+    ]
+    total = sum(task.minutes for group in groups for task in group.tasks)
+    return ToDo(groups=tuple(groups), total=plain.minutes(total) if total else "")
+
+
+_GROUPS = (
+    ("Now", "A customer is sent to nothing, or to somebody else."),
+    ("Soon", "A customer may wonder whether you are still in business."),
+    ("When you have time", "It looks careless. Nobody is misled."),
+    ("Your decision", "Only you can answer these."),
+    ("Please have a look", "We couldn't see these places. A phone and a minute are enough."),
+)
+
+
+def places(book: Book) -> Places:
+    return Places(
+        cards=tuple(_card(book, place) for place in book.dossier.listed),
+        leads=tuple(_card(book, place) for place in book.dossier.leads),
+        leftovers=tuple(_leftover(link) for link in book.dossier.leftovers),
+        own_words=tuple(_task(book, f) for f in words.by_urgency(book.findings) if f.place not in book.slugs),
+    )
+
+
+def place(book: Book, place: Place) -> PlacePage:
+    mine = [finding for finding in book.findings if finding.place == place.key]
+    reading = place.look.evidence.reading if place.look else None
+    shown = reading if reading and place.verdict in (Verdict.LIVE, Verdict.PRIVATE, Verdict.TAKEN_OVER) else None
+    return PlacePage(
+        card=_card(book, place),
+        place=place,
+        name=shown.name if shown else "",
+        bio=shown.bio if shown else "",
+        links=shown.links[:5] if shown else (),
+        run_by=_run_by(book.dossier, place),
+        tasks=tuple(_task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION)),
+        look=tuple(_task(book, f) for f in mine if f.outcome is Outcome.UNSEEN),
+        fine=tuple(f for f in mine if f.outcome is Outcome.FINE),
+        picture=place.listing.picture if place.listing else None,
+    )
+
+
+def network_name(platform: str) -> str:
+    """The network as a client calls it; empty for places on none that we read."""
+    return PLATFORMS[platform].NAME if platform in PLATFORMS else ""
+
+
+def _task(book: Book, finding: Finding) -> Task:
+    playbook = book.playbooks.get(finding.check)
+    place = next((place for place in book.dossier.places if place.key == finding.place), None)
+    told = 0 if finding.outcome is Outcome.FINE or playbook is None else playbook.minutes
+    return Task(
+        finding=finding,
+        level=LEVELS[finding.level][0] if finding.level else "",
+        tone=LEVELS[finding.level][1] if finding.level else "unseen",
+        minutes=told if finding.minutes is None else finding.minutes,
+        who=finding.who or (playbook.who if playbook else ""),
+        page=f"places/{book.slugs[place.key]}" if place else "actions",
+        place=place.name if place else "",
+        network=network_name(place.platform) if place else "",
+        playbook=playbook,
+    )
+
+
+LEVELS = {Level.FIX_NOW: ("Fix now", "now"), Level.FIX_SOON: ("Fix soon", "soon"), Level.TIDY_UP: ("Tidy up", "later")}
+
+
+def _card(book: Book, place: Place) -> Card:
+    network = network_name(place.platform)
+    return Card(
+        name=place.name,
+        network="" if network == place.name else network,
+        page=f"places/{book.slugs[place.key]}",
+        address=place.address,
+        state=words.state(place),
+        last_post=words.last_post(place) if place.verdict is Verdict.LIVE else "",
+        decision=_DECISIONS[place.decision],
+        found_by_us=place.listing is None,
+    )
+
+
+_DECISIONS = {
+    Decision.KEEP: "Keep",
+    Decision.PARK: "Park",
+    Decision.CLOSE: "Close",
+    Decision.MERGE: "Merge",
+    Decision.CLAIM: "Claim",
+    Decision.UNDECIDED: "",
+}
+
+
+def _good(places: Sequence[Place]) -> str:
+    """One good thing with its proof: the place that was last heard of."""
+    kept = [p for p in places if p.verdict is Verdict.LIVE and p.newest and words.state(p).tone == "good"]
+    best = max(
+        kept, key=lambda p: (p.newest.at if p.newest else dt.datetime.min.replace(tzinfo=dt.UTC), p.key), default=None
+    )
+    if best:
+        return f"{best.name} is in good shape: its newest post is from {words.last_post(best)}."
+    open_ = next((place for place in places if place.verdict is Verdict.LIVE), None)
+    return f"{open_.name} opens: a customer who follows the link arrives at your page." if open_ else ""
+
+
+def _wanted(book: Book) -> Sequence[tuple[str, str]]:
+    """Decisions, and the places that need a person's eyes."""
+    asked = [
+        (finding.title, f"actions.html#{finding.id.lower()}")
+        for finding in book.findings
+        if finding.outcome is Outcome.DECISION
+    ]
+    eyes = [p for p in words.counted(book.dossier) if p.verdict in (Verdict.UNSEEN, Verdict.SUSPECT)]
+    if eyes:
+        names = plain.listing([place.name for place in eyes])
+        minutes = plain.plural(len(eyes), "minute")
+        page = "actions.html" if len(eyes) > 1 else f"places/{book.slugs[eyes[0].key]}.html"
+        asked.insert(0, (f"Please open {names} on your phone and tell us what you see (about {minutes}).", page))
+    return asked
+
+
+def _leftover(link: FoundLink) -> Leftover:
+    return Leftover(
+        text=link.text or link.address,
+        address=link.address,
+        where=_REGIONS.get(link.region, "on the home page"),
+        what=_LEFTOVERS.get(link.identity.kind, "It leads to no profile."),
+    )
+
+
+_REGIONS = {
+    "header": "in the header of the home page",
+    "nav": "in the menu of the home page",
+    "footer": "in the footer of the home page",
+}
+_LEFTOVERS = {
+    Kind.HOME: "It leads to the network's front page, not to yours.",
+    Kind.PLACEHOLDER: "It was left behind by a theme or template.",
+    Kind.INDIRECT: "It is a share link, which does not open for everyone.",
+    Kind.LOGIN: "It leads to a page that only its owner can open.",
+}
+
+
+def _run_by(dossier: Dossier, place: Place) -> str:
+    if place.listing is None:
+        return ""
+    people = dossier.client.people
+    ids = [id_ for id_ in (place.listing.owner, place.listing.backup) if id_]
+    return plain.listing([people[id_].name or id_ if id_ in people else id_ for id_ in ids])

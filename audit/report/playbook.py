@@ -1,0 +1,72 @@
+"""Authored pages taken apart: how to put one check right, and what differs from network to network."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from audit import errors
+
+FIX = "How to fix it"
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """One page of `content/playbook/`; its texts are our own Markdown."""
+
+    id: str
+    title: str
+    minutes: int
+    wait: str
+    who: str
+    checked: str
+    sections: Mapping[str, str]
+    """Text by heading, in the page's order, network steps included."""
+
+    def steps(self) -> str:
+        """What holds on every network."""
+        return _split(self.sections.get(FIX, ""), "###")[0]
+
+    def steps_for(self, network: str) -> str:
+        """What to do on this network beyond that; empty where nothing differs."""
+        return next(
+            (text for name, text in _split(self.sections.get(FIX, ""), "###")[1].items() if name == network), ""
+        )
+
+
+def parse(id_: str, text: str) -> Playbook:
+    """Front matter and second-level headings of an authored page."""
+    front = _FRONT.match(text)
+    meta = _meta(id_, front.group(1)) if front else {}
+    _, sections = _split(text[front.end() :] if front else text, "##")
+    return Playbook(
+        id=id_,
+        title=str(meta.get("title") or id_.replace("_", " ").capitalize()),
+        minutes=int(meta.get("minutes") or 0),
+        wait=str(meta.get("wait") or ""),
+        who=str(meta.get("who") or ""),
+        checked=str(meta.get("checked") or ""),
+        sections=sections,
+    )
+
+
+def _meta(id_: str, text: str) -> Mapping[str, object]:
+    try:
+        meta = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes strings and nothing else
+    except yaml.YAMLError as error:
+        raise errors.BadInput(f"content/playbook/{id_}.md: its front matter cannot be read ({error}).") from error
+    return meta if isinstance(meta, dict) else {}
+
+
+def _split(text: str, mark: str) -> tuple[str, dict[str, str]]:
+    """What stands before the first heading of that level, and each heading with what follows it."""
+    head, *parts = re.split(rf"^{mark} +", text, flags=re.MULTILINE)
+    sections = {}
+    for part in parts:
+        title, _, body = part.partition("\n")
+        sections[title.strip()] = body.strip()
+    return head.strip(), sections

@@ -1,0 +1,185 @@
+"""How we know: what was asked and answered for one place, and how the whole audit was made."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from audit.dossier import Dossier, Place
+from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
+from audit.report import plain, words
+from audit.report.pages import network_name
+from audit.verdict import Verdict
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The evidence of one place, in words."""
+
+    looked: str
+    """When and from where; empty when nobody has looked yet."""
+    person: str
+    read: tuple[tuple[str, str, str], ...]
+    """Source, what it shows, the words it was read off."""
+    dated: str
+    """How the date of the newest post is known."""
+    hidden: str
+    asked: tuple[tuple[str, str], ...]
+    """Address and how it ended."""
+    controls: tuple[tuple[str, str, str, str], ...]
+    """Source, when, what the living page gave, what the impossible one gave."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How the audit was made."""
+
+    checked: str
+    looked: str
+    seen: int
+    of: int
+    unseen: tuple[tuple[str, str], ...]
+    """Place, and why we could not see it."""
+    people: tuple[tuple[str, str], ...]
+    """Place, and who looked at it when."""
+    controls: tuple[tuple[str, str, str, str], ...]
+    bounds: tuple[tuple[str, int, int, int], ...]
+    """Place; up to how many days it counts as open, quiet, asleep."""
+    season: bool
+    requests: int
+    program: str
+    snapshot: str
+    keys: str
+
+
+def proof(dossier: Dossier, place: Place) -> Proof:
+    """Everything one place's state stands on."""
+    look, person = place.look, place.judgement.sighting
+    reading = look.evidence.reading if look else None
+    return Proof(
+        looked=f"{moment(look.evidence.at)}, from {dossier.snapshot.read_from}" if look else "",
+        person=sighting(person) if person else "",
+        read=tuple((s.rung, sign(s), s.quote) for s in reading.signals) if reading else (),
+        dated=dated(place.newest) if place.newest else "",
+        hidden=plain.listing(reading.unseen_parts) if reading else "",
+        asked=tuple((e.address, ended(e)) for e in look.evidence.exchanges) if look else (),
+        controls=tuple(_control(c) for c in _beside(look)) if look else (),
+    )
+
+
+def method(dossier: Dossier) -> Method:
+    """How this audit was made, for everybody who asks "how do you know?"."""
+    snapshot, places = dossier.snapshot, words.counted(dossier)
+    unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
+    return Method(
+        checked=plain.long_date(dossier.date),
+        looked=f"{moment(snapshot.taken)}, from {snapshot.read_from}",
+        seen=len(places) - len(unseen),
+        of=len(places),
+        unseen=tuple((place.name, words.reason(place)) for place in unseen),
+        people=tuple((p.name, sighting(p.judgement.sighting)) for p in dossier.places if p.judgement.sighting),
+        controls=tuple(dict.fromkeys(_named(c) for c in snapshot.controls)),
+        bounds=tuple((p.name, p.bounds.fresh, p.bounds.quiet, p.bounds.dormant) for p in dossier.places if p.bounds),
+        season=dossier.client.season is not None,
+        requests=snapshot.requests,
+        program=snapshot.program,
+        snapshot=snapshot.id,
+        keys=plain.listing(snapshot.keys),
+    )
+
+
+def moment(at: dt.datetime) -> str:
+    """`22 November 2026 at 09:05 UTC`."""
+    at = at.astimezone(dt.UTC)
+    return f"{plain.date(at.date())} at {at:%H:%M} UTC"
+
+
+def sighting(seen: Sighting) -> str:
+    """A person's word, with their name where they gave it."""
+    saw = {
+        Saw.WORKS: "it works",
+        Saw.UNAVAILABLE: "it is not available",
+        Saw.SOMEBODY_ELSES: "it is somebody else's",
+    }[seen.saw]
+    return f"{seen.by or 'A person'} opened it on {plain.date(seen.on.date())}: {saw}."
+
+
+def dated(newest: Newest) -> str:
+    """Where the date of the newest post comes from, and how exact it is."""
+    exact = {
+        Precision.SECOND: "",
+        Precision.DERIVED: " The network writes the time into it.",
+        Precision.DAY: " It gives the day, not the hour.",
+        Precision.ROUGH: " It is a rough date.",
+    }[newest.precision]
+    more = " There may be newer posts that it doesn't show." if newest.lower_bound else ""
+    return f"The date of the newest post was read from {newest.source}.{exact}{more}"
+
+
+def sign(signal: Signal) -> str:
+    """What one answer shows."""
+    return _SIGNS.get(signal.sign) or plain.capital(words.REASONS[signal.sign])
+
+
+_SIGNS = {
+    Sign.SHOWN: "Shows the page",
+    Sign.EMPTY: "Shows the page, without a post",
+    Sign.PRIVATE: "Shows the page, closed to the public",
+    Sign.MOVED: "Names a new address for the same account",
+    Sign.MARKED_CLOSED: "Marks the business as closed for good",
+    Sign.ABSENT: "Answers as it does for pages that don't exist",
+    Sign.WITHHELD: "Answers as it does for missing and for hidden pages alike",
+    Sign.ENDED: "Says that the account has ended",
+    Sign.NO_SUCH_NAME: "The website's name leads nowhere",
+    Sign.NETWORK_CLOSED: "The network has closed; nothing was asked",
+}
+
+
+def ended(exchange: Exchange) -> str:
+    """How one request ended: the status it got, or why there was none."""
+    if exchange.failure:
+        return _FAILURES[exchange.failure]
+    return " → ".join(str(hop.status) for hop in exchange.hops) or str(exchange.status)
+
+
+_FAILURES = {
+    Failure.NO_SUCH_NAME: "no such name",
+    Failure.NAME_UNANSWERED: "the name was not looked up",
+    Failure.REFUSED: "connection refused",
+    Failure.UNREACHABLE: "not reachable",
+    Failure.RESET: "connection broken twice",
+    Failure.CERTIFICATE: "certificate not valid",
+    Failure.TOO_BIG: "answer too big",
+    Failure.TOO_SLOW: "answer too slow",
+    Failure.NOT_HTTP: "not a web answer",
+    Failure.BAD_ENCODING: "answer not readable",
+    Failure.UNSAFE_ADDRESS: "not a public address; not asked",
+    Failure.BAD_REDIRECT: "sent in circles",
+    Failure.RATE_LIMITED: "asked to come back later",
+    Failure.ROBOTS: "asked not to look; not asked",
+    Failure.PROXY: "our proxy did not pass it on",
+}
+
+
+def _beside(look: Look) -> list[Control]:
+    """The controls of the sources this look read."""
+    sources = {(signal.host, signal.rung) for signal in look.evidence.reading.signals}
+    return [control for control in look.controls if (control.host, control.rung) in sources]
+
+
+def _control(control: Control) -> tuple[str, str, str, str]:
+    return (
+        f"{control.host} ({control.rung})",
+        f"{control.when}, {control.at.astimezone(dt.UTC):%H:%M}",
+        _gave(control.living),
+        _gave(control.absent),
+    )
+
+
+def _named(control: Control) -> tuple[str, str, str, str]:
+    network = network_name(control.platform) or control.host
+    return network, f"{control.host} ({control.rung})", _gave(control.living), _gave(control.absent)
+
+
+def _gave(signals: tuple[Signal, ...]) -> str:
+    return "; ".join(dict.fromkeys(sign(signal) for signal in signals)) or "not asked"

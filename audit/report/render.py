@@ -1,0 +1,149 @@
+"""A report as files: every page as Markdown, the MkDocs configuration and the look, from the same inputs the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jinja2
+import yaml
+
+from audit.client import Client
+from audit.dossier import Dossier
+from audit.finding import Finding
+from audit.report import inert, pages, plain, playbook, proof, sources
+from audit.report.sources import Sources
+
+_LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
+_NEIGHBOUR = re.compile(r"\]\(([a-z0-9_-]+\.md)")
+_EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"))
+
+
+def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> Mapping[str, str | bytes]:
+    """The report's files by their path in its folder: `mkdocs.yml`, `content/…` and `overrides/…`."""
+    authored = source.files("content")
+    books = {
+        name.removeprefix("playbook/").removesuffix(".md"): playbook.parse(path.stem, sources.read(path))
+        for name, path in authored.items()
+        if name.startswith("playbook/")
+    }
+    book = pages.book(dossier, findings, books)
+    written = dict(_pages(book, _environment(source)))
+    texts = {name: sources.read(path) for name, path in authored.items() if name.endswith(".md")}
+    written |= dict(_referenced(written, texts))
+    look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
+    config = {"mkdocs.yml": _config(dossier, source, written)}
+    return {**config, **{f"content/{name}": body for name, body in written.items()}, **look, **_brand(dossier.client)}
+
+
+def _pages(book: pages.Book, jinja: jinja2.Environment) -> Iterator[tuple[str, str | bytes]]:
+    client = book.dossier.client
+
+    def page(path: str, template: str, title: str, **models: object) -> tuple[str, str]:
+        root = "../" * path.count("/")
+        text = jinja.get_template(template).render(client=client, root=root, title=title, **models)
+        return path, _front(title) + re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+    yield page("index.md", "start.md", "Start", start=pages.start(book))
+    yield page("actions.md", "actions.md", "To do", to_do=pages.to_do(book))
+    yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
+    yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier))
+    for place in book.dossier.places:
+        shown = pages.place(book, place)
+        picture = ""
+        if shown.picture:
+            picture = f"pictures/{book.slugs[place.key]}{shown.picture.suffix.lower()}"
+            yield picture, sources.picture(shown.picture)
+        yield page(
+            f"{shown.card.page}.md",
+            "place.md",
+            place.name,
+            page=shown,
+            proof=proof.proof(book.dossier, place),
+            picture=picture,
+            network=_network_page(place.platform),
+        )
+    for id_ in sorted({finding.check for finding in book.findings} & book.playbooks.keys()):
+        yield page(f"playbook/{id_}.md", "playbook.md", book.playbooks[id_].title, book=book.playbooks[id_])
+
+
+def _network_page(platform: str) -> str:
+    return f"networks/{platform}.md"
+
+
+def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Authored pages that others link to, and those that these link to in turn."""
+    waiting = [name for name, _ in _EXTRA_PAGES]
+    waiting += [match for text in written.values() if isinstance(text, str) for match in _LINK.findall(text)]
+    done = set(written)
+    while waiting:
+        name = waiting.pop()
+        if name in done or name not in texts:
+            continue
+        done.add(name)
+        waiting += _LINK.findall(texts[name])
+        yield name, texts[name]
+
+
+def _environment(source: Sources) -> jinja2.Environment:
+    """Templates write Markdown; every value leaves through `md`, `href`, `title` or, being our own, `trusted`."""
+    jinja = jinja2.Environment(  # noqa: S701  # not HTML: `inert` is what makes text safe here
+        loader=jinja2.FileSystemLoader(source.find("site_templates")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    jinja.filters |= {
+        "md": inert.md,
+        "href": inert.href,
+        "title": inert.plain_title,
+        "trusted": _trusted,
+        "beside": lambda text: _NEIGHBOUR.sub(r"](../playbook/\1", text),
+        "minutes": plain.minutes,
+    }
+    return jinja
+
+
+def _trusted(value: str | int) -> str:
+    """Our own words and numbers: authored Markdown, addresses within the report, counts."""
+    return str(value)
+
+
+def _front(title: str) -> str:
+    front = {"title": inert.plain_title(title), "hide": ["navigation", "toc"]}
+    return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n\n"
+
+
+def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes]) -> str:
+    """One whole mkdocs.yml with relative paths only, so that any MkDocs builds it anywhere."""
+    config: dict[str, Any] = yaml.load(source.text("mkdocs.yml"), Loader=yaml.SafeLoader)
+    client = dossier.client
+    config["site_name"] = inert.plain_title(client.name)
+    if client.report.url and inert.href(client.report.url):
+        config["site_url"] = client.report.url
+    config["nav"] = [
+        {"Start": "index.md"},
+        {"To do": "actions.md"},
+        {"Where people find you": "places/index.md"},
+        {"How we checked": "method.md"},
+        *({title: name} for name, title in _EXTRA_PAGES if name in written),
+    ]
+    extra = config.setdefault("extra", {})
+    extra["checked"] = dossier.date.isoformat()
+    extra["public"] = client.report.public
+    extra["generator"] = client.brand.show_credit
+    extra["brand"] = {
+        "name": inert.plain_title(client.brand.name),
+        "contact": inert.plain_title(client.brand.contact),
+        "colour": client.brand.colour if re.fullmatch(r"#[0-9a-fA-F]{6}", client.brand.colour) else "",
+    }
+    if client.brand.logo:
+        config["theme"]["logo"] = f"pictures/brand{client.brand.logo.suffix.lower()}"
+    return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _brand(client: Client) -> Mapping[str, bytes]:
+    logo = client.brand.logo
+    return {f"content/pictures/brand{logo.suffix.lower()}": sources.picture(logo)} if logo else {}

@@ -1,0 +1,246 @@
+"""States and verdicts as a client reads them, and the sentence a report opens with."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from audit.activity import Activity
+from audit.client import Decision
+from audit.dossier import Dossier, Place
+from audit.evidence import Precision, Sign
+from audit.finding import Confidence, Finding, Level, Outcome
+from audit.report.plain import age, capital, date, listing, number, plural
+from audit.verdict import Verdict
+
+REASONS = {
+    Sign.LOGIN_WALL: "the network shows this page only to signed-in visitors",
+    Sign.RATE_LIMITED: "the network asked us to come back later",
+    Sign.CHALLENGE: "the network wanted proof that a person is looking",
+    Sign.CONSENT: "a consent page stood in front of it",
+    Sign.REFUSED: "the network does not answer programs such as ours",
+    Sign.SERVER_ERROR: "the network had a fault of its own",
+    Sign.UNREACHABLE: "no answer came back",
+    Sign.UNFAMILIAR: "the answer showed neither a page nor the lack of one",
+    Sign.KEY_MISSING: "this network has to be asked with a key, and none is set up",
+    Sign.ROBOTS: "the site asks programs not to look, and we do as it asks",
+    Sign.UNREADABLE: "our own reader stumbled over the answer",
+}
+"""Why a place could not be seen, to follow a colon."""
+UNCLEAR = "our test of the network itself was not clear today, so its answer does not count"
+NOT_YET = "it was added after our last visit"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class State:
+    """What a customer meets, in a word, a colour, a shape and a sentence."""
+
+    word: str
+    tone: str
+    """`good`, `now`, `soon`, `later` or `unseen`: the style's class; each has its own shape as well."""
+    sentence: str
+
+    @property
+    def icon(self) -> str:
+        """The shape that goes with the tone, so that colour never stands alone."""
+        return {"good": "check", "now": "cross", "soon": "warning", "later": "diamond", "unseen": "question"}[self.tone]
+
+
+def state(place: Place) -> State:
+    """How a place stands, said with *is* where it was earned and with *looks* where it was not yet."""
+    if wanted := _as_decided(place):
+        return wanted
+    if place.verdict is Verdict.LIVE:
+        return _alive(place)
+    word, tone, sentence = _OTHERWISE[place.verdict]
+    signal, again = place.judgement.signal, place.judgement.again_after
+    return State(
+        word,
+        tone,
+        sentence.format(
+            name=place.name,
+            to=f" to {signal.to}" if signal and signal.to else "",
+            again=f" We look again from {date(again.date())} on before we call it gone." if again else "",
+            reason=reason(place),
+        ),
+    )
+
+
+_OTHERWISE = {
+    Verdict.SUSPECT: (
+        "Looks gone",
+        "soon",
+        "This page looks gone. Open it yourself before you change anything.{again}",
+    ),
+    Verdict.GONE: ("Gone", "now", "This page is gone. A customer who follows the link meets nothing."),
+    Verdict.MOVED: ("Moved", "later", "This account has moved{to}. The old link is out of date."),
+    Verdict.TAKEN_OVER: (
+        "Someone else's",
+        "now",
+        "This address is somebody else's now. A customer who follows the link meets a stranger.",
+    ),
+    Verdict.PRIVATE: ("Private", "soon", "The account is there. Its posts are closed to the public."),
+    Verdict.NOT_PUBLIC: (
+        "Not public",
+        "soon",
+        "Visitors are told that this page isn't available. It may be hidden, or it may be gone: {name} says the same of both.",
+    ),
+    Verdict.NETWORK_CLOSED: (
+        "Network closed",
+        "now",
+        "{name} has closed. A customer who follows the link meets nothing of yours.",
+    ),
+    Verdict.UNSEEN: ("Couldn't see", "unseen", "We couldn't see this place: {reason}. That says nothing against it."),
+}
+
+
+def reason(place: Place) -> str:
+    """Why a place could not be seen, to follow a colon."""
+    if place.look is None:
+        return NOT_YET
+    signal = place.judgement.signal
+    return REASONS.get(signal.sign, UNCLEAR) if signal else REASONS[Sign.UNFAMILIAR]
+
+
+def last_post(place: Place) -> str:
+    """`14 March 2024 (2 years 8 months ago)`, counted to the day it was seen; empty when not known."""
+    if place.newest is None or place.seen_on is None:
+        return ""
+    day = place.newest.at.date()
+    about = "about " if place.newest.precision is Precision.ROUGH else ""
+    return f"{about}{date(day)} ({age(day, place.seen_on)})"
+
+
+def _as_decided(place: Place) -> State | None:
+    alive, ended = place.verdict is Verdict.LIVE, place.verdict in (Verdict.GONE, Verdict.NETWORK_CLOSED)
+    points = bool(place.look and place.look.evidence.reading.links)
+    if place.decision is Decision.PARK and alive and points:
+        return State("Parked", "good", "This place is parked, as you decided, and tells visitors where to find you.")
+    if place.decision is Decision.CLOSE and ended and not place.links:
+        return State(
+            "Closed", "good", "This place is closed, as you decided, and nothing on your home page leads there."
+        )
+    return None
+
+
+def _alive(place: Place) -> State:
+    post = f"The newest post we could see is from {last_post(place)}."
+    match place.activity:
+        case Activity.FRESH:
+            return State("Open", "good", f"This place is open. {post}")
+        case Activity.QUIET:
+            return State("Quiet", "later", f"This place is open, and quiet. {post}")
+        case Activity.DORMANT:
+            return State("Asleep", "soon", f"This place looks asleep. {post}")
+        case Activity.ABANDONED:
+            return State("Left behind", "soon", f"This place looks left behind. {post}")
+        case Activity.EMPTY:
+            return State("Empty", "soon", "This place is open, and has nothing in it yet.")
+        case Activity.UNKNOWN:
+            more = f"{post} There may be newer ones." if last_post(place) else "When it was last used, we couldn't see."
+            return State("Open", "good", f"This place is open. {more}")
+
+
+def counted(dossier: Dossier) -> tuple[Place, ...]:
+    """The places a report speaks for: those listed, or where none is, those the website links to."""
+    return dossier.listed or dossier.leads
+
+
+def is_ready(dossier: Dossier) -> bool:
+    """Whether half or more of the places were seen: below that a report is not ready to send."""
+    places = counted(dossier)
+    return 2 * sum(place.verdict is not Verdict.UNSEEN for place in places) >= len(places)
+
+
+def verdict_sentence(dossier: Dossier) -> str:
+    """What a new customer meets today, in one to three short sentences that count only what was seen."""
+    places = counted(dossier)
+    seen = [place for place in places if place.verdict is not Verdict.UNSEEN]
+    unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
+    if not places:
+        return "No places are listed yet, and the website's home page links to none."
+    if not seen:
+        return f"We haven't been able to look at {_all_of(len(places))} yet. {_about_unseen(unseen)}"
+    return " ".join(filter(None, [_about_seen(seen, complete=not unseen), _about_unseen(unseen)]))
+
+
+def _all_of(count: int) -> str:
+    return {1: "your one place", 2: "either of your two places"}.get(count, f"any of your {number(count)} places")
+
+
+def _about_seen(seen: Sequence[Place], *, complete: bool) -> str:
+    groups = list(_groups(seen))
+    if len(groups) == 1 and groups[0][1] == "live page":
+        could = "" if complete else " we could look at"
+        match len(seen):
+            case 1:
+                return f"The one place{could} works." if could else "Your one place works."
+            case 2:
+                return f"Both places{could} work."
+            case count:
+                return f"All {number(count)} places{could} work."
+    parts = [_part(count, noun, rest, first=not index) for index, (count, noun, rest) in enumerate(groups)]
+    return f"A new customer who follows your links today reaches {listing(parts)}."
+
+
+def _part(count: int, noun: str, rest: tuple[str, str], *, first: bool) -> str:
+    named = plural(count, noun) if first or noun != "page" else str(count)
+    return f"{named} {rest[count > 1]}".strip()
+
+
+def _groups(seen: Sequence[Place]) -> Iterator[tuple[int, str, tuple[str, str]]]:
+    """How many places stand how: count, noun, and what follows for one and for several."""
+    states = [(place, state(place).word) for place in seen]
+    for words, noun, one, many in _MEETS:
+        if count := sum(word in words for _, word in states):
+            yield count, noun, (one, many)
+
+
+_MEETS = (
+    (("Open", "Quiet"), "live page", "", ""),
+    (("Parked",), "page", "parked on purpose", "parked on purpose"),
+    (("Gone",), "page", "that no longer exists", "that no longer exist"),
+    (("Network closed",), "page", "on a network that has closed", "on networks that have closed"),
+    (("Someone else's",), "page", "that is somebody else's now", "that are somebody else's now"),
+    (("Looks gone",), "page", "that looks gone", "that look gone"),
+    (("Asleep",), "page", "that looks asleep", "that look asleep"),
+    (("Left behind",), "page", "that looks left behind", "that look left behind"),
+    (("Empty",), "page", "with nothing in it", "with nothing in them"),
+    (("Private",), "page", "closed to the public", "closed to the public"),
+    (("Not public",), "page", "that may be hidden", "that may be hidden"),
+    (("Moved",), "page", "that has moved", "that have moved"),
+)
+
+
+def _about_unseen(unseen: Sequence[Place]) -> str:
+    """What could not be seen, so said that it counts neither for nor against anybody."""
+    walled = [p for p in unseen if p.judgement.signal and p.judgement.signal.sign is Sign.LOGIN_WALL]
+    other = len(unseen) - len(walled)
+    networks = len({place.platform for place in walled})
+    sentences = []
+    if walled:
+        who = f"{number(networks)} network{'s' * (networks > 1)} show{'s' * (networks == 1)} pages only to signed-in visitors"
+        sentences.append(f"{capital(who)}; nothing is wrong on your side.")
+    if other:
+        what = f"{number(other)} {'more ' if walled else ''}place{'s' * (other > 1)}"
+        sentences.append(
+            f"{capital(what)} we couldn't see today; that says nothing against {'it' if other == 1 else 'them'}."
+        )
+    return " ".join(sentences)
+
+
+def by_urgency(findings: Sequence[Finding]) -> list[Finding]:
+    """Problems, the most harmful and surest first; the order of the checks decides between equals."""
+    levels, sure = list(Level), list(Confidence)
+    problems = [f for f in findings if f.outcome is Outcome.PROBLEM and f.level]
+    return sorted(problems, key=lambda f: (levels.index(f.level or Level.TIDY_UP), sure.index(f.confidence)))
+
+
+def first_actions(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """At most three things to do first; a place that looks gone is always among them."""
+    todo = [finding for finding in by_urgency(findings) if finding.action]
+    first = todo[:3]
+    suspect = next((f for f in todo if f.check == "dead_link" and f.confidence is not Confidence.IS), None)
+    if suspect and suspect not in first:
+        first[-1] = suspect
+    return tuple(first)

@@ -1,0 +1,211 @@
+"""The whole flow on one screen: load, look, save, judge, check, write, build."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import datetime as dt
+import functools
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import audit
+from audit import checks, client as clients, decisions, gather, store
+from audit.client import Client
+from audit.controls import Controls, answered
+from audit.dossier import Dossier, assemble
+from audit.errors import CouldNotRun
+from audit.evidence import Exchange, Kit, Profile, Reading
+from audit.finding import Finding
+from audit.net.web import SYSTEM, Clock, Keys, Settings, open_web
+from audit.platforms import PLATFORMS
+from audit.snapshot import Snapshot
+from audit.store import Files
+
+if TYPE_CHECKING:
+    from audit.net.wire import Transport
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What lies outside the program: the clock, the wire, chance and the environment."""
+
+    clock: Clock = SYSTEM
+    transport: Transport | None = None
+    """None for the real network; the practice web otherwise."""
+    seed: str
+    """Hex digits; names the run and the profiles that cannot exist."""
+    keys: Keys
+    read_from: str = "this computer"
+    proxy: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Whom to tell what, while it happens."""
+
+    progress: Callable[[Client, Profile, Reading], None]
+    stumbled: Callable[[Profile, BaseException], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """One client's result."""
+
+    client: Client
+    files: Files
+    dossier: Dossier
+    findings: tuple[Finding, ...]
+    report: Path | None = None
+
+
+def run(
+    paths: Sequence[Path],
+    world: World,
+    told: Told,
+    *,
+    out: Path | None = None,
+    as_of: dt.date | None = None,
+    only: frozenset[str] = frozenset(),
+    build: bool = True,
+) -> tuple[Audit, ...]:
+    """Audit clients: look at every place, keep the evidence, write the reports.
+
+    Raises:
+        BadInput: a client file needs correcting; nothing was asked or written.
+        CouldNotRun: no host answered, the disk is full, another run holds the lock; nothing was saved.
+        SiteNotBuilt: the evidence is saved, the previous report still stands.
+    """
+    loaded = [clients.load(path) for path in paths]
+    folders = [Files(root=client.path.parent, slug=client.slug, out=out) for client in loaded]
+    with contextlib.ExitStack() as locks:
+        for files in folders:
+            locks.enter_context(store.locked(files))
+        before = [store.history(files) for files in folders]
+        snapshots = asyncio.run(_look(loaded, before, world, told, only))
+        today = as_of or world.clock.now().date()
+        return tuple(
+            _finish(client, files, (*earlier, snapshot), today, save=not only, build=build and not only)
+            for client, files, earlier, snapshot in zip(loaded, folders, before, snapshots, strict=True)
+        )
+
+
+def build(path: Path, *, out: Path | None = None, as_of: dt.date | None = None, today: dt.date) -> Audit:
+    """Judge the kept evidence again by today's rules and rebuild the report, offline."""
+    client = clients.load(path)
+    files = Files(root=client.path.parent, slug=client.slug, out=out)
+    with store.locked(files):
+        return publish(judge(client, files, store.history(files), as_of or today))
+
+
+def judge(client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt.date) -> Audit:
+    """Evidence to findings: pure but for the consultant's decisions file."""
+    if not snapshots:
+        raise CouldNotRun(f"there is no audit of {client.name} yet; start with: audit run {client.path.name}")
+    dossier = assemble(client, snapshots, decisions.sightings(files.decisions), today)
+    return Audit(client=client, files=files, dossier=dossier, findings=checks.findings(dossier))
+
+
+def publish(judged: Audit) -> Audit:
+    """Findings to a site that can be hosted."""
+    from audit.report import render, site, sources
+
+    pages = render.render(judged.dossier, judged.findings, sources.Sources(judged.files.root))
+    return dataclasses.replace(judged, report=store.publish(judged.files, pages, site.build))
+
+
+def _finish(
+    client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt.date, *, save: bool, build: bool
+) -> Audit:
+    if save:
+        store.save_snapshot(files, snapshots[-1])
+    judged = judge(client, files, snapshots, today)
+    return publish(judged) if build else judged
+
+
+async def _look(
+    loaded: Sequence[Client],
+    before: Sequence[Sequence[Snapshot]],
+    world: World,
+    told: Told,
+    only: frozenset[str],
+) -> list[Snapshot]:
+    """Look at every client's places together: the pace, the controls and the connections are shared."""
+    first = loaded[0]
+    settings = Settings(
+        language=first.language,
+        proxy=world.proxy,
+        paces=_paces(),
+        strict_robots=any(client.respect_robots == "strict" for client in loaded),
+        keys=world.keys,
+    )
+    exchanges: list[Exchange] = []
+    async with open_web(settings, clock=world.clock, transport=world.transport) as web:
+        kit = Kit(today=world.clock.now().date(), language=first.language, keys=world.keys.names)
+        controls = Controls(
+            send=web.again,
+            clock=world.clock,
+            kit=kit,
+            token=_token(world.seed),
+            others_resolved=lambda host: bool(answered(exchanges) - {host}),
+        )
+        gathered = await asyncio.gather(
+            *(
+                gather.gather(
+                    client,
+                    earlier[-1] if earlier else None,
+                    gather.Looking(
+                        send=web.send,
+                        again=web.again,
+                        clock=world.clock,
+                        controls=controls,
+                        kit=kit,
+                        progress=functools.partial(told.progress, client),
+                        stumbled=told.stumbled,
+                        exchanges=exchanges,
+                    ),
+                    only,
+                )
+                for client, earlier in zip(loaded, before, strict=True)
+            )
+        )
+        await controls.close()
+        if exchanges and not answered(exchanges):
+            raise CouldNotRun("no website or network answered; check the internet connection and run again")
+        return [
+            _snapshot(seen, earlier, controls, world, web.requests)
+            for seen, earlier in zip(gathered, before, strict=True)
+        ]
+
+
+def _snapshot(
+    seen: gather.Gathered, earlier: Sequence[Snapshot], controls: Controls, world: World, requests: int
+) -> Snapshot:
+    platforms = {evidence.profile.platform for evidence in seen.evidence}
+    taken = world.clock.now()
+    return Snapshot(
+        id=gather.snapshot_id(taken, world.seed),
+        previous=earlier[-1].id if earlier else "",
+        taken=taken,
+        program=audit.__version__,
+        read_from=world.read_from,
+        language=controls.kit.language,
+        keys=tuple(sorted(world.keys.names)),
+        evidence=seen.evidence,
+        controls=tuple(control for control in controls.taken if control.platform in platforms),
+        site=seen.site,
+        requests=requests,
+    )
+
+
+def _paces() -> Mapping[str, float]:
+    return {host: platform.PACE for platform in PLATFORMS.values() for host in platform.HOSTS}
+
+
+def _token(seed: str) -> str:
+    """24 letters no account has: a name made from the run's seed."""
+    digest = hashlib.sha256(f"absent {seed}".encode()).digest()
+    return "".join(chr(ord("a") + byte % 26) for byte in digest[:24])

@@ -1,0 +1,435 @@
+"""Facebook: walls and hidden pages are never taken for absence; what is shown must name the page asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+import walls
+from looking import TODAY, answer, kit, look, profile
+
+from audit.address import Identity, Kind, parse
+from audit.evidence import Ask, Precision, Reading, Reply, Sign
+from audit.platforms import facebook
+
+AT = "https://www.facebook.com/maple.bakery"
+MAPLE = profile("facebook", "maple.bakery", AT)
+NUMBERED = profile("facebook", "100064000000001", "https://www.facebook.com/100064000000001")
+KEYS = frozenset({"META_ACCESS_TOKEN"})
+GRAPH = "https://graph.facebook.com/v26.0/"
+UNAVAILABLE = "This content isn't available right now"
+LOGIN_FORM = '<form id="login_form"></form>'
+
+
+def story(at: int, text: str = "Pumpkin loaves are back") -> dict[str, object]:
+    shown = {"wwwURL": f"{AT}/posts/pfbid0abc", "message": {"text": text}, "creation_time": 1_000_000_000}
+    return {"node": {"comet_sections": {"story": shown}, "creation_time": at}}
+
+
+def page(
+    *,
+    url: str = "https://www.facebook.com/MapleBakery/",
+    title: str = "Maple Bakery",
+    number: str = "100064000000001",
+    vanity: str = "",
+    stories: tuple[dict[str, object], ...] = (),
+    extra: str = "",
+) -> str:
+    user = {"__isProfile": "User", "userVanity": vanity, "timeline_list_feed_units": {"edges": list(stories)}}
+    return f"""<!DOCTYPE html><html id="facebook"><head><title>Maple Bakery | Springfield</title>
+    <meta property="og:title" content="{title}"><meta property="og:url" content="{url}">
+    <meta property="og:description" content="Maple Bakery. 1,204 likes. Bread. https://maple.example">
+    <meta property="al:android:url" content="fb://profile/{number}"></head><body>{extra}
+    <script type="application/json">{json.dumps({"require": [[{"user": user}]]})}</script></body></html>"""
+
+
+def bare(title: str = "Facebook", body: str = LOGIN_FORM) -> str:
+    return f'<html id="facebook"><head><title>{title}</title></head><body>{body}</body></html>'
+
+
+def seen(reply: Reply, **known: object) -> Reading:
+    return look(facebook.visit(MAPLE, kit(**known)), {AT: reply})
+
+
+def sign(reading: Reading) -> tuple[Sign, ...]:
+    return tuple(signal.sign for signal in reading.signals)
+
+
+@pytest.mark.parametrize(("name", "reply"), walls.NOT_PROOF, ids=[name for name, _ in walls.NOT_PROOF])
+def test_walls_and_failures_say_nothing(name: str, reply: Reply) -> None:
+    assert walls.says_nothing(seen(reply)), name
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (answer(bare(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL),
+        (answer(bare(), via=((302, "https://www.facebook.com/login.php"),)), Sign.LOGIN_WALL),
+        (answer(bare(), via=((302, "https://www.facebook.com/checkpoint/x"),)), Sign.LOGIN_WALL),
+        (answer(bare(UNAVAILABLE), via=((302, "https://www.facebook.com/cookie/consent/"),)), Sign.CONSENT),
+        (answer(bare("Log in to Facebook")), Sign.LOGIN_WALL),
+        (answer(bare("Log into Facebook", UNAVAILABLE)), Sign.LOGIN_WALL),
+        (answer(bare(body=f"<p>You must log in to continue.</p>{LOGIN_FORM}")), Sign.LOGIN_WALL),
+        (answer(bare(body='<script>{"__dr":"CometErrorRoot.react"}</script>' + LOGIN_FORM)), Sign.RATE_LIMITED),
+        (answer("<title>Error</title><h1>Sorry, something went wrong.</h1>", 400), Sign.REFUSED),
+        (answer(bare(), via=((302, "https://www.facebook.com/"),)), Sign.UNFAMILIAR),
+        (answer(bare(body="<div id=root></div>")), Sign.UNFAMILIAR),
+        (answer(bare("Maple Bakery")), Sign.UNFAMILIAR),
+        (answer(bare(), 404), Sign.UNFAMILIAR),
+        (answer(page(), 404), Sign.UNFAMILIAR),
+        (answer(page(extra=UNAVAILABLE)), Sign.UNFAMILIAR),
+        (answer(page(title="", extra=UNAVAILABLE)), Sign.UNFAMILIAR),
+        (answer(page(url="", extra=UNAVAILABLE)), Sign.UNFAMILIAR),
+        (answer(page(url="https://www.facebook.com/login/")), Sign.UNFAMILIAR),
+        (answer(page(url="https://elsewhere.example/maplebakery")), Sign.UNFAMILIAR),
+        (answer(page(url="https://www.facebook.com/oakbakery")), Sign.UNFAMILIAR),
+        (answer(page(title="")), Sign.UNFAMILIAR),
+    ],
+)
+def test_each_wall_of_facebook_is_named_and_never_proof(reply: Reply, expected: Sign) -> None:
+    assert sign(seen(reply)) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("body", "mark"),
+    [
+        (bare(body=f'"props":{{"title":"{UNAVAILABLE}"}}{LOGIN_FORM}'), "content_unavailable"),
+        (bare("", r"This content isn\'t available at the moment"), "content_unavailable"),
+        (bare("", "This content isn\u2019t available right now"), "content_unavailable"),
+        (bare("", r"This content isn\u2019t available right now"), "content_unavailable"),
+        (bare("", "This content isn&#039;t available right now"), "content_unavailable"),
+        (bare(), "bare_login_form"),
+        (bare(body='<button id="loginbutton">Log in</button>'), "bare_login_form"),
+        (bare("Page Not Found"), "page_not_found"),
+    ],
+)
+def test_what_missing_and_hidden_pages_get_alike_is_withheld(body: str, mark: str) -> None:
+    assert [(s.sign, s.mark) for s in seen(answer(body)).signals] == [(Sign.WITHHELD, mark)]
+
+
+def test_a_shown_page_names_itself_and_the_post_at_the_top_is_a_lower_bound() -> None:
+    reading = seen(answer(page(stories=(story(1_761_912_000),))))
+    assert sign(reading) == (Sign.SHOWN,)
+    assert reading.newest is not None
+    assert (reading.newest.at, reading.newest.precision) == (
+        dt.datetime(2025, 10, 31, 12, tzinfo=dt.UTC),
+        Precision.SECOND,
+    )
+    assert reading.newest.lower_bound
+    assert (reading.name, reading.platform_id) == ("Maple Bakery", "100064000000001")
+    assert reading.links == ("https://maple.example",)
+    assert reading.posts[0].text == "Pumpkin loaves are back"
+    assert reading.posts[0].address == f"{AT}/posts/pfbid0abc"
+    assert reading.unseen_parts
+
+
+def test_a_pinned_post_before_the_newest_is_overlooked() -> None:
+    reading = seen(answer(page(stories=(story(1_600_000_000), story(1_761_912_000)))))
+    assert reading.newest is not None
+    assert (reading.newest.at.year, reading.newest.lower_bound) == (2025, False)
+
+
+def test_one_post_written_twice_into_the_page_is_still_one() -> None:
+    reading = seen(answer(page(stories=(story(1_761_912_000), story(1_761_912_000)))))
+    assert reading.newest is not None
+    assert reading.newest.lower_bound
+
+
+def test_dates_from_the_future_are_dropped() -> None:
+    future = int(dt.datetime(TODAY.year + 1, 1, 1, tzinfo=dt.UTC).timestamp())
+    assert seen(answer(page(stories=(story(future),)))).newest is None
+
+
+@pytest.mark.parametrize("spelling", ["maplebakery", "MAPLE.Bakery", "m.a.p.l.e.bakery"])
+def test_dots_and_case_do_not_make_another_page(spelling: str) -> None:
+    there = f"https://www.facebook.com/{spelling}"
+    assert sign(seen(answer(page(url=there), via=((302, there),)))) == (Sign.SHOWN,)
+
+
+def test_a_page_that_calls_itself_by_number_is_known_by_its_vanity() -> None:
+    url = "https://www.facebook.com/people/Maple-Bakery/100064000000001/"
+    assert sign(seen(answer(page(url=url, vanity="MapleBakery")))) == (Sign.SHOWN,)
+
+
+def test_a_number_is_shown_under_the_name_it_leads_to() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    reply = answer(page(url=there, number="9" * 15), via=((302, there),))
+    assert sign(look(facebook.visit(NUMBERED, kit()), {NUMBERED.address: reply})) == (Sign.SHOWN,)
+
+
+def test_a_number_is_known_by_the_pages_app_link() -> None:
+    reply = answer(page(url="https://www.facebook.com/oakbakery"))
+    assert sign(look(facebook.visit(NUMBERED, kit()), {NUMBERED.address: reply})) == (Sign.SHOWN,)
+
+
+def test_a_redirect_to_another_shown_name_is_a_move() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    reading = seen(answer(page(url=there + "/"), via=((302, there),)))
+    assert [(s.sign, s.to) for s in reading.signals] == [(Sign.MOVED, there)]
+
+
+def test_a_known_number_under_another_name_is_a_move() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    assert sign(seen(answer(page(url=there)), last_id="100064000000001")) == (Sign.MOVED,)
+
+
+def test_a_redirect_to_an_account_with_another_number_is_no_move() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    assert walls.says_nothing(seen(answer(page(url=there), via=((302, there),)), last_id="100064999999999"))
+
+
+def test_a_redirect_to_a_page_that_is_not_shown_is_no_move() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    assert Sign.MOVED not in sign(seen(answer(bare(), via=((302, there),))))
+
+
+def test_a_group_is_shown_by_its_own_address() -> None:
+    group = profile("facebook", "groups/maple", "https://www.facebook.com/groups/maple")
+    reply = answer(page(url="https://www.facebook.com/groups/maple/"))
+    reading = look(facebook.visit(group, kit(keys=KEYS)), {group.address: reply})
+    assert sign(reading) == (Sign.SHOWN,)
+
+
+def test_the_page_is_asked_for_as_by_somebody_following_a_link_under_our_own_name() -> None:
+    (ask,) = next(facebook.visit(MAPLE, kit()))
+    assert ask == Ask(
+        address=AT,
+        headers=(
+            ("accept", "text/html"),
+            ("sec-fetch-dest", "document"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-site", "none"),
+        ),
+    )
+
+
+def record(**changed: object) -> dict[str, object]:
+    return {
+        "id": "104000000000001",
+        "name": "Maple Bakery",
+        "username": "MapleBakery",
+        "link": "https://www.facebook.com/maplebakery",
+        "is_published": True,
+        "followers_count": 1204,
+        "website": "https://maple.example",
+        **changed,
+    }
+
+
+def in_graph(
+    found: Reply, posts: Reply | None = None, reels: Reply | None = None, shown: Reply | None = None
+) -> Reading:
+    answers = {
+        GRAPH + "maple.bakery?": found,
+        GRAPH + "104000000000001/published_posts?": posts or answer({"data": []}),
+        GRAPH + "104000000000001/video_reels?": reels or answer({"data": []}),
+        AT: shown or answer(bare("Log in to Facebook")),
+    }
+    return look(facebook.visit(MAPLE, kit(keys=KEYS)), answers)
+
+
+def graph_error(code: int, message: str = "") -> Reply:
+    return answer({"error": {"message": message, "type": "OAuthException", "code": code}}, 400)
+
+
+@pytest.mark.parametrize(("name", "reply"), walls.NOT_PROOF, ids=[name for name, _ in walls.NOT_PROOF])
+def test_walls_before_the_interface_say_nothing(name: str, reply: Reply) -> None:
+    assert walls.says_nothing(look(facebook.api(MAPLE, kit(keys=KEYS)), {GRAPH: reply})), name
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (graph_error(803, "(#803) Some of the aliases you requested do not exist: maple.bakery"), Sign.UNFAMILIAR),
+        (graph_error(803, "(#803) Cannot query users by their username (maple.bakery)"), Sign.UNFAMILIAR),
+        (graph_error(100, "Unsupported get request. Object with ID 'x' does not exist, cannot be"), Sign.UNFAMILIAR),
+        (graph_error(10, "This endpoint requires Page Public Content Access"), Sign.REFUSED),
+        (graph_error(200), Sign.REFUSED),
+        (graph_error(190, "Error validating access token"), Sign.REFUSED),
+        (graph_error(4, "Application request limit reached"), Sign.RATE_LIMITED),
+        (graph_error(80_001), Sign.RATE_LIMITED),
+        (graph_error(2, "Service temporarily unavailable"), Sign.SERVER_ERROR),
+        (answer(record(username="oak", link="https://www.facebook.com/oak")), Sign.UNFAMILIAR),
+    ],
+)
+def test_a_failing_interface_says_nothing_and_the_page_is_asked_too(reply: Reply, expected: Sign) -> None:
+    assert sign(in_graph(reply)) == (expected, Sign.LOGIN_WALL)
+    assert sign(in_graph(reply, shown=answer(page()))) == (expected, Sign.SHOWN)
+
+
+def test_the_interface_shows_a_page_with_its_newest_post_or_reel() -> None:
+    posts = answer({"data": [{"created_time": "2026-10-01T10:00:00+0000", "message": "Rye"}]})
+    reels = answer({"data": [{"created_time": "2026-11-01T10:00:00+0000", "description": "Oven"}]})
+    reading = in_graph(answer(record()), posts, reels)
+    assert sign(reading) == (Sign.SHOWN,)
+    assert reading.newest is not None
+    assert (reading.newest.at, reading.newest.lower_bound) == (dt.datetime(2026, 11, 1, 10, tzinfo=dt.UTC), False)
+    assert [post.text for post in reading.posts] == ["Oven", "Rye"]
+    assert (reading.followers, reading.links) == (1204, ("https://maple.example",))
+
+
+def test_the_interfaces_page_number_is_another_kind_of_id_and_not_kept() -> None:
+    assert in_graph(answer(record())).platform_id == ""
+
+
+def test_posts_without_reels_are_a_lower_bound() -> None:
+    posts = answer({"data": [{"created_time": "2026-10-01T10:00:00+0000", "message": "Rye"}]})
+    reading = in_graph(answer(record()), posts, graph_error(10))
+    assert reading.newest is not None
+    assert reading.newest.lower_bound
+
+
+def test_a_page_its_owner_has_unpublished_is_withheld() -> None:
+    assert sign(in_graph(answer(record(is_published=False)))) == (Sign.WITHHELD, Sign.LOGIN_WALL)
+
+
+def test_a_page_marked_as_closed_says_so() -> None:
+    assert sign(in_graph(answer(record(is_permanently_closed=True)))) == (Sign.SHOWN, Sign.MARKED_CLOSED)
+
+
+def test_the_interface_alone_without_a_key_is_not_asked() -> None:
+    assert sign(look(facebook.api(MAPLE, kit()), {})) == (Sign.KEY_MISSING,)
+
+
+def test_controls_are_a_living_and_an_impossible_page() -> None:
+    living, absent = facebook.controls(MAPLE, "abcdefghijklmnopqrstuvwx")
+    assert living.address == "https://www.facebook.com/facebook"
+    assert absent.address == "https://www.facebook.com/abcdefghijklmnopqrstuvwx"
+
+
+def identified(text: str) -> Identity:
+    address = parse(text)
+    assert address is not None
+    assert address.under(*facebook.HOSTS)
+    return facebook.identify(address)
+
+
+@pytest.mark.parametrize(("pasted", "handle"), facebook.EXAMPLES.items())
+def test_each_example_is_a_profile(pasted: str, handle: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (Kind.PROFILE, handle)
+    assert identity.address == f"https://www.facebook.com/{handle}"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"),
+    [
+        ("https://www.facebook.com/MapleBakery/photos_albums", "maplebakery"),
+        ("https://www.facebook.com/MapleBakery/reviews/?ref=page_internal", "maplebakery"),
+        ("https://www.facebook.com/MapleBakery/posts", "maplebakery"),
+        ("touch.facebook.com/maplebakery", "maplebakery"),
+        ("mobile.facebook.com/maplebakery", "maplebakery"),
+        ("mbasic.facebook.com/maplebakery?v=timeline", "maplebakery"),
+        ("web.facebook.com/maplebakery", "maplebakery"),
+        ("business.facebook.com/maplebakery", "maplebakery"),
+        ("fb.com/maplebakery", "maplebakery"),
+        ("www.fb.com/@maplebakery", "maplebakery"),
+        ("https://www.facebook.com/#!/maplebakery", "maplebakery"),
+        ("https://www.facebook.com/home.php#!/maplebakery?sk=wall", "maplebakery"),
+        ("https://www.facebook.com/home.php#!/pages/Maple/104000000000001", "104000000000001"),
+        ("https://www.facebook.com/pages/Maple-Bakery/104000000000001?fref=ts", "104000000000001"),
+        ("https://www.facebook.com/pages/B%C3%A4ckerei/104000000000001", "104000000000001"),
+        ("https://www.facebook.com/Maple-Bakery-104000000000001/", "104000000000001"),
+        ("https://www.facebook.com/p/Maple-Bakery-100064000000001/", "100064000000001"),
+        ("https://www.facebook.com/p/B%C3%A4ckerei-100064000000001/", "100064000000001"),
+        ("https://www.facebook.com/100064000000001", "100064000000001"),
+        ("https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fmaplebakery", "maplebakery"),
+        ("https://www.facebook.com/groups/104000000000001/about", "groups/104000000000001"),
+        ("https://www.facebook.com/events/104000000000001/?acontext=x", "events/104000000000001"),
+    ],
+)
+def test_every_spelling_of_a_page_is_a_profile(pasted: str, handle: str) -> None:
+    assert (identified(pasted).kind, identified(pasted).handle) == (Kind.PROFILE, handle)
+
+
+def test_a_page_known_only_by_an_opaque_id_keeps_its_own_address() -> None:
+    pasted = "https://www.facebook.com/people/Maple-Bakery/pfbid02abcDEFghiJKL"
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle, identity.address) == (Kind.PROFILE, "pfbid02abcDEFghiJKL", pasted)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"),
+    [
+        ("https://www.facebook.com/MapleBakery/posts/pfbid02abc", "maplebakery"),
+        ("https://www.facebook.com/MapleBakery/videos/1234567890", "maplebakery"),
+        ("https://www.facebook.com/MapleBakery/photos/a.1/2", "maplebakery"),
+        ("https://www.facebook.com/story.php?story_fbid=1&id=100064000000001", "100064000000001"),
+        ("https://www.facebook.com/permalink.php?story_fbid=1&id=100064000000001", "100064000000001"),
+        ("https://www.facebook.com/photo.php?fbid=1", ""),
+        ("https://www.facebook.com/photo/?fbid=1&set=a.2", ""),
+        ("https://www.facebook.com/media/set/?set=a.2", ""),
+        ("https://www.facebook.com/watch/?v=123", ""),
+        ("https://www.facebook.com/reel/123456", ""),
+        ("https://www.facebook.com/stories/123456/", ""),
+        ("https://www.facebook.com/groups/maple/posts/123", "groups/maple"),
+        ("https://www.facebook.com/groups/maple/permalink/123/", "groups/maple"),
+        ("https://fb.watch/abc123/", ""),
+        ("https://fbwat.ch/abc123", ""),
+    ],
+)
+def test_a_post_names_its_page_where_the_address_tells(pasted: str, handle: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (Kind.POST, handle)
+    assert identity.address == (f"https://www.facebook.com/{handle}" if handle else "")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kind"),
+    [
+        ("https://www.facebook.com/", Kind.HOME),
+        ("https://www.facebook.com/#!/", Kind.HOME),
+        ("https://www.facebook.com/home.php", Kind.HOME),
+        ("https://fb.me", Kind.HOME),
+        ("https://fb.me/abc123", Kind.SHORT),
+        ("https://fb.gg/abc123", Kind.SHORT),
+        ("https://www.facebook.com/share/1AbCdEf/", Kind.INDIRECT),
+        ("https://www.facebook.com/share/p/1AbCdEf/", Kind.INDIRECT),
+        ("https://www.facebook.com/share/v/1AbCdEf/", Kind.INDIRECT),
+        ("https://www.facebook.com/share/r/1AbCdEf/", Kind.INDIRECT),
+        ("https://www.facebook.com/sharer.php?u=https://maple.example", Kind.SHARE),
+        ("https://www.facebook.com/sharer/sharer.php?u=https://maple.example", Kind.SHARE),
+        ("https://www.facebook.com/share.php?u=https://maple.example", Kind.SHARE),
+        ("https://www.facebook.com/dialog/share?app_id=1", Kind.SHARE),
+        ("https://www.facebook.com/dialog/feed", Kind.SHARE),
+        ("https://www.facebook.com/dialog/send", Kind.SHARE),
+        ("https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fmaple.example", Kind.SHARE),
+        ("https://www.facebook.com/login", Kind.LOGIN),
+        ("https://www.facebook.com/login.php", Kind.LOGIN),
+        ("https://www.facebook.com/login/?next=x", Kind.LOGIN),
+        ("https://www.facebook.com/recover/initiate", Kind.LOGIN),
+        ("https://www.facebook.com/messages/t/123", Kind.LOGIN),
+        ("https://www.facebook.com/me", Kind.LOGIN),
+        ("https://www.facebook.com/pages/create", Kind.LOGIN),
+        ("https://business.facebook.com/latest/home", Kind.LOGIN),
+        ("https://www.facebook.com/profile.php", Kind.PLACEHOLDER),
+        ("https://www.facebook.com/profile.php?id=", Kind.PLACEHOLDER),
+        ("https://l.facebook.com/l.php?u=https://maple.example", Kind.WEBSITE),
+        ("https://www.facebook.com/l.php?u=https://maple.example", Kind.WEBSITE),
+        ("https://www.facebook.com/tr?id=1", Kind.WEBSITE),
+        ("https://www.facebook.com/help/123", Kind.WEBSITE),
+        ("https://www.facebook.com/policies", Kind.WEBSITE),
+        ("https://www.facebook.com/privacy", Kind.WEBSITE),
+        ("https://www.facebook.com/terms.php", Kind.WEBSITE),
+        ("https://www.facebook.com/business", Kind.WEBSITE),
+        ("https://www.facebook.com/ads/library", Kind.WEBSITE),
+        ("https://www.facebook.com/hashtag/bread", Kind.WEBSITE),
+        ("https://www.facebook.com/search/top?q=x", Kind.WEBSITE),
+        ("https://www.facebook.com/watch", Kind.WEBSITE),
+        ("https://www.facebook.com/gaming/", Kind.WEBSITE),
+        ("https://www.facebook.com/marketplace/item/1", Kind.WEBSITE),
+        ("https://www.facebook.com/groups/", Kind.WEBSITE),
+        ("https://www.facebook.com/groups/feed", Kind.WEBSITE),
+        ("https://www.facebook.com/anything.php", Kind.WEBSITE),
+        ("https://developers.facebook.com/docs", Kind.WEBSITE),
+    ],
+)
+def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
+    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+
+
+@pytest.mark.parametrize("pasted", ["https://m.me/MapleBakery", "https://fb.com/msg/maplebakery/"])
+def test_a_message_link_is_a_way_to_get_in_touch_with_its_page(pasted: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (Kind.CONTACT, "maplebakery")

@@ -56,12 +56,11 @@ def activity(newest: Newest | None, seen: dt.date, bounds: Rhythm | None, season
     """Fresh to abandoned; unknown without a date, without bounds, or where newer posts may be out of sight."""
     if newest is None or bounds is None:
         return Activity.UNKNOWN
-    days = days_silent(newest.at.date(), seen, season)
+    days = days_silent(newest.at.date(), seen, season) - _slack(newest.precision)
     if days <= bounds.fresh:
         return Activity.FRESH
     if newest.lower_bound:
         return Activity.UNKNOWN
-    days -= _slack(newest.precision)
     if days <= bounds.quiet:
         return Activity.QUIET
     return Activity.DORMANT if days <= bounds.dormant else Activity.ABANDONED

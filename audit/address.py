@@ -227,8 +227,9 @@ def _label(label: str) -> str:
 
 
 def _literal(name: str) -> str:
+    inner = name[1:-1] if name.endswith("]") and "%" not in name else ""
     try:
-        return f"[{ipaddress.IPv6Address(name.strip('[]')).compressed}]"
+        return f"[{ipaddress.IPv6Address(inner).compressed}]"
     except ValueError:
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit import clientkeys, yamltext
 from audit.client import Client
@@ -30,7 +30,7 @@ def load(path: pathlib.Path) -> Client:
         root = _unnested(document.root, note)
         sha = hashlib.sha256(document.text.encode()).hexdigest()
         client = clientkeys.client(path, sha).read(root, note)
-        mistakes += _strangers(root)
+        mistakes += _disagreements(root)
     elif not mistakes:
         note(*_no_settings(document.root))
     if mistakes or client is None:
@@ -88,21 +88,31 @@ def _unnested(root: Table, note: Note) -> Table:
     return Table(at=root.at, entries=(*inner.entries, *rest))
 
 
-def _strangers(root: Table) -> Iterator[Mistake]:
-    """Owners that `people` does not know, and the same profile twice."""
-    people, profiles = root.get("people"), root.get("profiles")
-    known = [key.value for key, _ in people.entries] if isinstance(people, Table) else None
+def _disagreements(root: Table) -> Iterator[Mistake]:
+    """What is right alone and wrong beside other settings."""
+    profiles, people, check = root.get("profiles"), root.get("people"), root.get("check")
+    tables = [item for item in profiles.items if isinstance(item, Table)] if isinstance(profiles, Series) else []
+    if isinstance(profiles, Series):
+        yield from _twice([item.get("url") if isinstance(item, Table) else item for item in profiles.items])
+    if isinstance(people, Table) and people.entries:
+        named = [profile.get(key) for profile in tables for key in ("owner", "backup")]
+        yield from _strangers(named, [key.value for key, _ in people.entries])
+    if isinstance(check, Table) and (bounds := check.get("thresholds")):
+        yield Mistake(bounds.at, '"thresholds" stands below "check" (move it to the left margin)')
+
+
+def _twice(urls: Iterable[Node | None]) -> Iterator[Mistake]:
     first: dict[str, At] = {}
-    for item in profiles.items if isinstance(profiles, Series) else ():
-        url = item.get("url") if isinstance(item, Table) else item
-        if isinstance(url, Text) and not url.broken and not url.empty:
+    for url in urls:
+        if isinstance(url, Text) and not (url.broken or url.empty):
             bare = re.sub(r"^https?://", "", url.value.strip()).rstrip("/")
-            if bare in first:
-                words = f"{shown(url.value)} is listed twice, on lines {first[bare].line} and {url.at.line}"
-                yield Mistake(url.at, f"{words} (keep one of them)")
-            first.setdefault(bare, url.at)
-        for name in ("owner", "backup"):
-            who = item.get(name) if isinstance(item, Table) else None
-            if known is not None and isinstance(who, Text) and not (who.broken or who.empty or who.value in known):
-                hint = nearest(who.value, known) or f" (add {who.value}: and a name under people:)"
-                yield Mistake(who.at, f'{shown(who.value)} is nobody listed under "people"{hint}')
+            if first.setdefault(bare, url.at) != url.at:
+                lines = f"on lines {first[bare].line} and {url.at.line}"
+                yield Mistake(url.at, f"{shown(url.value)} is listed twice, {lines} (keep one of them)")
+
+
+def _strangers(names: Iterable[Node | None], people: list[str]) -> Iterator[Mistake]:
+    for name in names:
+        if isinstance(name, Text) and not (name.broken or name.empty or name.value in people):
+            hint = nearest(name.value, people) or " (add them there, or name one of them)"
+            yield Mistake(name.at, f'{shown(name.value)} is nobody listed under "people"{hint}')

@@ -8,6 +8,7 @@ import re
 import unicodedata
 import urllib.parse
 import zoneinfo
+from collections.abc import Collection
 
 from audit.shapes import Shape, Wrong, nearest, scalar
 from audit.yamlslips import shown
@@ -58,8 +59,9 @@ def language(value: str) -> str:
     return found[1].lower() + (f"-{found[2].upper()}" if found[2] else "")
 
 
-def timezone(value: str) -> str:
-    zones = zoneinfo.available_timezones()
+def timezone(value: str, known: Collection[str] | None = None) -> str:
+    """A zone this system knows; where it knows none, as Windows may, one of the right form."""
+    zones = zoneinfo.available_timezones() if known is None else known
     if value in zones or (not zones and re.fullmatch(r"UTC|[A-Z][\w+-]*(?:/[A-Z][\w+-]*){1,2}", value)):
         return value
     hint = nearest(value, zones) or " (write the continent and the city: Europe/London)"

@@ -114,9 +114,7 @@ def _sighting(item: Node, mistakes: list[Mistake]) -> Sighting | None:
 
 def newest_seen(at: dt.datetime, *, rough: bool) -> Newest:
     """The newest post as a person read it off the page."""
-    return Newest(
-        at=at, source="somebody who opened the page", precision=Precision.ROUGH if rough else Precision.DAY
-    )
+    return Newest(at=at, source="somebody who opened the page", precision=Precision.ROUGH if rough else Precision.DAY)
 
 
 def _text(item: Table, name: str, mistakes: list[Mistake]) -> tuple[At, str] | None:

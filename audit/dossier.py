@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from audit import places, profiles
 from audit.activity import Activity, activity, rhythm
 from audit.address import Kind
-from audit.platforms import closed
 from audit.client import Client, Decision, Listing
 from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
-from audit.platforms import PLATFORMS, Rhythm
+from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
 from audit.verdict import Judgement, Verdict, judge
 from audit.website import FoundLink, Site
@@ -78,20 +77,20 @@ class Dossier:
         return tuple(place for place in self.places if place not in self.listed)
 
 
-def assemble(
-    client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sighting, ...], today: dt.date
-) -> Dossier:
+def assemble(client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sighting, ...], today: dt.date) -> Dossier:
     """Judge the newest snapshot (they come oldest first, at least one) in the light of those before it."""
     newest = snapshots[-1]
     listings = _listings(client, newest)
     found = _found(newest)
     history = _History(tuple(snapshots), sightings, today)
+    judged = [
+        _place(key, listings.get(key), found.get(key, ()), history, client)
+        for key in dict.fromkeys([*listings, *found])
+    ]
     return Dossier(
         client=client,
         date=today,
-        places=tuple(
-            _place(key, listings.get(key), found.get(key, ()), history, client) for key in dict.fromkeys([*listings, *found])
-        ),
+        places=tuple(_told_apart(judged)),
         leftovers=tuple(_leftovers(newest.site)),
         site=newest.site,
         snapshot=newest,
@@ -115,9 +114,9 @@ class _History:
 
     def _witnessed(self, look: Look) -> Look:
         """A place a person saw living within 30 days is one more control for its network."""
-        seen = {
-            s.key for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS
-        } - {look.evidence.key}
+        seen = {s.key for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS} - {
+            look.evidence.key
+        }
         witnesses = tuple(
             Control(
                 platform=evidence.profile.platform,
@@ -165,9 +164,7 @@ def _leftovers(site: Site | None) -> Iterator[FoundLink]:
     yield from (link for link in (site.links if site else ()) if link.identity.kind in pretending)
 
 
-def _place(
-    key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client
-) -> Place:
+def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client) -> Place:
     looks = history.looks(key)
     current = looks[-1] if looks and looks[-1].evidence in history.snapshots[-1].evidence else None
     if current is None:
@@ -200,6 +197,14 @@ def _place(
         seen_on=seen_on,
         bounds=bounds,
     )
+
+
+def _told_apart(judged: Sequence[Place]) -> Iterator[Place]:
+    """Two places of one name get their handles beside it."""
+    names = [place.name for place in judged]
+    for place in judged:
+        double = names.count(place.name) > 1 and not (place.listing and place.listing.name)
+        yield dataclasses.replace(place, name=f"{place.name} ({place.handle})") if double else place
 
 
 def _unlooked(key: str, listing: Listing | None, links: tuple[FoundLink, ...]) -> Place:

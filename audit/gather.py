@@ -57,7 +57,9 @@ async def gather(
     listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
     site, first = await asyncio.gather(
         _home(client, looking),
-        _places({url: places.profile(identity, listed=True) for url, identity in listed.items()}, before, looking, only),
+        _places(
+            {url: places.profile(identity, listed=True) for url, identity in listed.items()}, before, looking, only
+        ),
     )
     linked = {link.address: places.profile(link.identity, listed=False) for link in site.links}
     seen = {evidence.profile.key for evidence in first}
@@ -67,6 +69,8 @@ async def gather(
 
 
 async def _home(client: Client, looking: Looking) -> Site:
+    if not client.website:
+        return Site(address="")
     try:
         site, exchanges = await drive(home.visit(client.website, looking.kit), looking.send)
     except Exception as bug:  # noqa: BLE001  # our reader stumbled: one page is unseen, the run goes on

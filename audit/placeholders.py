@@ -13,6 +13,9 @@ from audit import address
 from audit.address import Address, Identity, Kind
 from audit.platforms import _elsewhere
 
+EMPTY = "an empty link"
+WEBSITE = "an example website"
+
 
 @functools.cache
 def _table() -> Mapping[str, Any]:
@@ -44,4 +47,4 @@ def left_by(found: Address, identity: Identity) -> str:
     is_profile = identity.kind is Kind.PROFILE or domain in _elsewhere.NETWORKS
     if is_profile and re.sub(r"[._-]", "", name) in known["words"]:
         return "an example name"
-    return "an example website" if domain in known["hosts"] else ""
+    return WEBSITE if domain in known["hosts"] else ""

@@ -112,9 +112,11 @@ def _nothing(text: str, *, listed: bool) -> Identity | None:
     lower = text.lower()
     if lower.startswith("javascript:") and "share" in lower:
         return Identity(kind=Kind.SHARE)
-    if lower in _NOTHING or lower.startswith(("javascript:", "about:")) or _TEMPLATE.search(text):
-        return Identity(kind=Kind.NOT_AN_ADDRESS if listed else Kind.PLACEHOLDER, detail="an empty link")
-    return None
+    if not (lower in _NOTHING or lower.startswith(("javascript:", "about:")) or _TEMPLATE.search(text)):
+        return None
+    found = address.parse(text)
+    kind = Kind.NOT_AN_ADDRESS if listed else Kind.PLACEHOLDER
+    return Identity(kind=kind, platform=_owner(found.host) if found else "", detail=placeholders.EMPTY)
 
 
 def _contact(text: str) -> Identity | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import audit
 from audit import checks, client as clients, decisions, gather, store
-from audit.client import Client
+from audit.client import Client, Listing
 from audit.controls import Controls, answered
 from audit.dossier import Dossier, assemble
 from audit.errors import CouldNotRun
@@ -91,6 +91,14 @@ def run(
             _finish(client, files, (*earlier, snapshot), today, save=not only, build=build and not only)
             for client, files, earlier, snapshot in zip(loaded, folders, before, snapshots, strict=True)
         )
+
+
+def check(addresses: Sequence[str], world: World, told: Told) -> Dossier:
+    """Look at single addresses and judge them by this look alone; nothing is kept."""
+    listings = tuple(Listing(url=address, line=0) for address in addresses)
+    client = Client(name="", website="", slug="", path=Path(), text_sha="", listings=listings, listed=True)
+    (snapshot,) = asyncio.run(_look([client], [()], world, told, frozenset()))
+    return assemble(client, [snapshot], (), world.clock.now().date())
 
 
 def build(path: Path, *, out: Path | None = None, as_of: dt.date | None = None, today: dt.date) -> Audit:

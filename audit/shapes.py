@@ -217,7 +217,8 @@ def _table(node: Node, note: Note) -> Table | None:
 
 def _unknown(name: Text, known: Mapping[str, Key], note: Note) -> None:
     if not name.broken:
-        hint = nearest(name.value, known) or f" (delete it; the settings here are {', '.join(known)})"
+        others = f"only {', '.join(known)} can stand here" if len(known) < 8 else "check its spelling and its indent"
+        hint = nearest(name.value, known) or f" (delete it; {others})"
         note(name.at, f"{shown(name.value)} is not a setting{hint}")
 
 

@@ -19,6 +19,8 @@ APART = dt.timedelta(hours=24)
 
 _POSITIVE = (Sign.SHOWN, Sign.PRIVATE, Sign.MOVED)
 _NEGATIVE = (Sign.ENDED, Sign.ABSENT, Sign.NO_SUCH_NAME, Sign.WITHHELD)
+_ANSWERED = (*_NEGATIVE, Sign.UNFAMILIAR)
+"""What an impossible profile may meet at a source that is working: anything but a wall or a failure."""
 
 
 class Verdict(enum.StrEnum):
@@ -35,6 +37,9 @@ class Verdict(enum.StrEnum):
     """Visitors are told it is not available, which this network says of hidden accounts too."""
     NETWORK_CLOSED = "network_closed"
     UNSEEN = "unseen"
+
+
+_LIVING = (Verdict.LIVE, Verdict.PRIVATE, Verdict.MOVED)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,24 +62,44 @@ def judge(look: Look, earlier: tuple[Look, ...], sightings: tuple[Sighting, ...]
     person = _latest(sightings, today)
     mine = _judge_alone(look)
     past = [(before, _judge_alone(before)) for before in earlier]
-    alive = [*(before for before, then in past if then.verdict is Verdict.LIVE), *_if_live(look, mine)]
+    living = [seen for seen, then in (*past, (look, mine)) if then.verdict in _LIVING]
+    alive = [seen for seen, then in (*past, (look, mine)) if then.verdict is Verdict.LIVE]
+    life = _Life(tuple(living), sightings)
     judged = dataclasses.replace(mine, last_live=alive[-1] if alive else None)
-    if person and (word := _persons_word(judged, person, look)):
+    if person and (word := _persons_word(judged, person, look, life)):
         return word
     match judged.verdict:
-        case Verdict.LIVE if _is_another_account(look.evidence, past):
+        case Verdict.LIVE if _is_another_account(look, alive, sightings):
             return dataclasses.replace(judged, verdict=Verdict.TAKEN_OVER)
         case Verdict.SUSPECT:
-            return _confirm(judged, look, past, sightings)
+            return _confirm(judged, look, past, life)
         case _:
             return judged
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Life:
+    """When a place was seen living, by the program or by a person, long expired words included."""
+
+    looks: tuple[Look, ...]
+    sightings: tuple[Sighting, ...]
+
+    def since(self, day: dt.date) -> bool:
+        """Whether it was seen living on that day or later: in doubt about the hour, life came last."""
+        seen = [look.evidence.at for look in self.looks]
+        seen += [sighting.on for sighting in self.sightings if sighting.saw is Saw.WORKS]
+        return any(at.date() >= day for at in seen)
+
+    def after(self, moment: dt.datetime) -> bool:
+        """Whether a look showed it living after that moment."""
+        return any(look.evidence.at >= moment for look in self.looks)
+
+
 def is_green(signal: Signal, evidence: Evidence, controls: tuple[Control, ...]) -> bool:
     """Whether the controls of this signal's source allow it to count."""
-    beside = [c for c in controls if (c.host, c.rung) == (signal.host, signal.rung)]
+    beside = _beside(signal, evidence, controls)
     if signal.sign in _POSITIVE:
-        return bool(beside) and not any(_positive(c.absent) for c in beside)
+        return any(c.absent for c in beside) and not any(_positive(c.absent) for c in beside)
     if any(_same(signal, c.living) for c in beside):
         return False
     before = any(c.when == "before" and c.at <= evidence.at and _tells_apart(signal, c) for c in beside)
@@ -82,11 +107,18 @@ def is_green(signal: Signal, evidence: Evidence, controls: tuple[Control, ...]) 
     return before and after
 
 
+def _beside(signal: Signal, evidence: Evidence, controls: tuple[Control, ...]) -> list[Control]:
+    """The controls of this very source: another network's, host's or rung's says nothing here."""
+    source = (evidence.profile.platform, signal.host, signal.rung)
+    return [c for c in controls if (c.platform, c.host, c.rung) == source]
+
+
 def _tells_apart(signal: Signal, control: Control) -> bool:
     if not any(sign.sign is Sign.SHOWN for sign in control.living):
         return False
     if signal.sign is Sign.ENDED:
-        return bool(control.absent) and not _same(signal, control.absent)
+        answered = any(sign.sign in _ANSWERED for sign in control.absent)
+        return answered and not _same(signal, control.absent)
     return _same(signal, control.absent)
 
 
@@ -105,11 +137,19 @@ def _judge_alone(look: Look) -> Judgement:
     if closed:
         return Judgement(verdict=Verdict.NETWORK_CLOSED, signal=closed)
     green = [s for s in signals if s.sign in _POSITIVE + _NEGATIVE and is_green(s, look.evidence, look.controls)]
+    if any(_may_be_shown(s, look) for s in signals):
+        green = [s for s in green if s.sign in _POSITIVE]
     for sign, verdict in _ORDER:
         for signal in green:
             if signal.sign is sign:
                 return Judgement(verdict=verdict, signal=signal)
     return Judgement(verdict=Verdict.UNSEEN, signal=next(_reasons(signals), None))
+
+
+def _may_be_shown(signal: Signal, look: Look) -> bool:
+    """A living sign without a control: too little for *live*, enough to silence the negatives beside it."""
+    controls = _beside(signal, look.evidence, look.controls)
+    return signal.sign in _POSITIVE and not any(_positive(c.absent) for c in controls)
 
 
 _ORDER = (
@@ -132,50 +172,54 @@ def _reasons(signals: tuple[Signal, ...]) -> Iterator[Signal]:
     yield from signals
 
 
-def _if_live(look: Look, mine: Judgement) -> tuple[Look, ...]:
-    return (look,) if mine.verdict is Verdict.LIVE else ()
-
-
 def _latest(sightings: tuple[Sighting, ...], today: dt.date) -> Sighting | None:
     valid = [s for s in sightings if s.on.date() <= today <= s.until]
-    return max(valid, key=lambda s: s.on, default=None)
+    return max(valid, key=lambda s: (s.on, _KINDEST.index(s.saw)), default=None)
 
 
-def _persons_word(judged: Judgement, person: Sighting, look: Look) -> Judgement | None:
+_KINDEST = (Saw.SOMEBODY_ELSES, Saw.UNAVAILABLE, Saw.WORKS)
+"""Of two words of the same moment the last of these counts."""
+
+
+def _persons_word(judged: Judgement, person: Sighting, look: Look, life: _Life) -> Judgement | None:
     """A person's word fills what the program could not see, and confirms or ends an absence."""
-    older = person.on.date() < look.evidence.at.date()
+    at = look.evidence.at
+    older = person.on.date() < at.date()
     absent = judged.verdict in (Verdict.SUSPECT, Verdict.GONE)
     match person.saw:
         case Saw.SOMEBODY_ELSES:
             return dataclasses.replace(judged, verdict=Verdict.TAKEN_OVER, sighting=person)
         case Saw.WORKS if judged.verdict in (Verdict.UNSEEN, Verdict.NOT_PUBLIC) or (absent and not older):
             return dataclasses.replace(judged, verdict=Verdict.LIVE, sighting=person)
-        case Saw.UNAVAILABLE if absent:
+        case Saw.UNAVAILABLE if absent and not life.since(min(person.on, at).date()):
             return dataclasses.replace(judged, verdict=Verdict.GONE, sighting=person)
-        case Saw.UNAVAILABLE if judged.verdict is Verdict.UNSEEN:
+        case Saw.UNAVAILABLE if judged.verdict is Verdict.UNSEEN and not life.after(person.on):
             return dataclasses.replace(judged, verdict=Verdict.SUSPECT, sighting=person)
         case _:
             return None
 
 
-def _is_another_account(evidence: Evidence, past: list[tuple[Look, Judgement]]) -> bool:
-    """Only an id the network itself gave, differing from the one it gave before, proves another owner."""
-    now = evidence.reading.platform_id
-    before = [look.evidence.reading.platform_id for look, then in past if then.verdict is Verdict.LIVE]
-    known = [platform_id for platform_id in before if platform_id]
-    return bool(now and known) and now != known[-1]
+def _is_another_account(look: Look, alive: list[Look], sightings: tuple[Sighting, ...]) -> bool:
+    """Only an id the network gave, differing from the business's own, proves another owner.
+
+    Its own is the first that was read, or the one a person has since seen at work.
+    """
+    known = [(seen.evidence.at.date(), seen.evidence.reading.platform_id) for seen in alive]
+    known = [(day, platform_id) for day, platform_id in known if platform_id]
+    worked = max((s.on.date() for s in sightings if s.saw is Saw.WORKS), default=dt.date.min)
+    own = next((platform_id for day, platform_id in reversed(known) if day <= worked), known[0][1] if known else "")
+    now = look.evidence.reading.platform_id
+    return bool(now) and now != own
 
 
-def _confirm(
-    judged: Judgement, look: Look, past: list[tuple[Look, Judgement]], sightings: tuple[Sighting, ...]
-) -> Judgement:
+def _confirm(judged: Judgement, look: Look, past: list[tuple[Look, Judgement]], life: _Life) -> Judgement:
     """Gone when an absence at least a day older stands, with nothing living since."""
     first = look.evidence.at
     for before, then in reversed(past):
-        if then.verdict in (Verdict.LIVE, Verdict.PRIVATE, Verdict.MOVED):
+        if then.verdict in _LIVING:
             break
         if then.verdict in (Verdict.SUSPECT, Verdict.GONE):
-            if any(s.saw is Saw.WORKS and s.on >= before.evidence.at for s in sightings):
+            if life.since(before.evidence.at.date()):
                 break
             first = before.evidence.at
     if look.evidence.at - first >= APART:

@@ -13,6 +13,7 @@ UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud8
 _SIGN = r"alphabetic|chomping|indentation indicator|tag|node content|that cannot start"
 _SIGN_BEFORE = r"alias|anchor|block scalar|tag"
 _BLANKS = ("\xa0", "\u2007", "\u200b", "\u202f", "\u3000", "\ufeff")
+_BLANK = "this begins with a special blank, pasted from elsewhere (delete it and type ordinary spaces)"
 _CURLY = ("“", "”", "„", "‘", "’", "«", "»")  # noqa: RUF001  # these very quotes
 _CLOSERS = ("'", '"', "]", "}")
 
@@ -34,6 +35,10 @@ def shown(text: str) -> str:
 def begins(text: str) -> str:
     """Why text that starts with a sign of YAML's own cannot stand without quotes."""
     text = text.strip()
+    if re.fullmatch(r"@[^\s@]+", text):
+        return (
+            f'text that begins with "@" must stand in quotes (write {shown(text)}; a profile: instagram: {text[1:61]})'
+        )
     return f'text that begins with "{text[:1]}" must stand in quotes (write {shown(text)})'
 
 
@@ -63,11 +68,17 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Slip:
     problem = f"{error.context or ''}; {error.problem or ''}"
     found = min(error.problem_mark.index if error.problem_mark else 0, max(len(text) - 1, 0))
     begun = error.context_mark.index if error.context_mark else found
+    if _line_from(text, begun).startswith(_BLANKS):
+        return Slip(begun, _BLANK)
     if "escape" in problem or "hexadecimal" in problem:
+        found = max(text.rfind("\\", 0, found + 1), 0)
         return Slip(found, r"in double quotes a \ has a meaning of its own (use single quotes, / in paths)", local=True)
     for pattern, at_beginning, words in _MEANINGS:
         if re.search(pattern, problem):
             return Slip(begun if at_beginning else found, words)
+    if "'<stream end>'" in problem:
+        words = 'this bracket is never closed (add the second one; text with a "#" must stand in quotes)'
+        return Slip(max(text.rfind("{", 0, found + 1), text.rfind("[", 0, found + 1), 0), words)
     if re.search(_SIGN, problem):
         return _sign(text, begun if re.search(_SIGN_BEFORE, problem) else found)
     if "mapping values" in problem:
@@ -131,7 +142,7 @@ def unmeant(value: str, rest: str, *, quoted: bool) -> str:
     if quoted:
         return ""
     if value.startswith(_BLANKS):
-        return "this begins with a special blank, pasted from elsewhere (delete it and type ordinary spaces)"
+        return _BLANK
     if value.startswith(_CURLY) and value.endswith(_CURLY) and len(value) > 1:
         return f"curly quotes would become part of the text (write {shown(value[1:-1])} with straight ones)"
     if eaten := re.match(r"\s+(#\S.*)", rest):

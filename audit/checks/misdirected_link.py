@@ -72,8 +72,10 @@ def _leads(link: FoundLink) -> str:
 
 def _arrives(link: FoundLink) -> str:
     if link.identity.kind is Kind.PLACEHOLDER:
-        return "gets nowhere" if link.address.startswith(("#", "javascript:")) or not link.address else (
-            "meets an account that is not yours"
+        return (
+            "gets nowhere"
+            if link.address.startswith(("#", "javascript:")) or not link.address
+            else ("meets an account that is not yours")
         )
     return "does not arrive at you"
 

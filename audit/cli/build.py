@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Judge the kept evidence again, offline.")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the report goes.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day (2026-11-22).")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Audit a practice bakery, offline.")
+@click.command()
 @click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
 @click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -18,8 +18,8 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
 
     from audit import client as clients, run as audits, store
     from audit.cli import looking, progress, told
-    from audit.net.keys import Keys
     from audit.errors import BadInput
+    from audit.net.keys import Keys
     from audit.practice import NOW
     from audit.practice.transport import PracticeTransport, VirtualClock
     from audit.store import Files

@@ -4,18 +4,42 @@ from __future__ import annotations
 
 from audit import places
 from audit.address import Identity, Kind
+from audit.dossier import Dossier, Place
 from audit.platforms import PLATFORMS, closed
+from audit.report import words
 
 
-def as_json(text: str, identity: Identity) -> dict[str, str]:
-    """`input`, `kind`, `platform`, `handle`, `canonical`; empty where an address has none."""
-    return {
+def as_json(text: str, identity: Identity, dossier: Dossier | None = None) -> dict[str, str]:
+    """`input`, `kind`, `platform`, `handle`, `canonical`; after a look also `verdict` and `activity`."""
+    named = {
         "input": text,
         "kind": identity.kind.value,
         "platform": identity.platform,
         "handle": identity.handle,
         "canonical": identity.address,
     }
+    place = _place(text, dossier) if dossier else None
+    return {**named, "verdict": place.verdict.value, "activity": place.activity.value} if place else named
+
+
+def judged(text: str, dossier: Dossier) -> str:
+    """What one look showed of this address, and what it stands on; empty where it is no place."""
+    place = _place(text, dossier)
+    if place is None:
+        return ""
+    signal = place.judgement.signal
+    stands_on = f" ({signal.rung}: {signal.quote or signal.mark})" if signal else ""
+    newest = f"; newest post {place.newest.at.date()}" if place.newest else ""
+    return f"{_state(place)}{stands_on}{newest}"
+
+
+def _place(text: str, dossier: Dossier) -> Place | None:
+    return next((place for place in dossier.places if place.listing and place.listing.url == text), None)
+
+
+def _state(place: Place) -> str:
+    state = words.state(place)
+    return f"{state.word}. {state.sentence}"
 
 
 def line(text: str, identity: Identity) -> str:
@@ -26,7 +50,9 @@ def line(text: str, identity: Identity) -> str:
             return f"{text}: {network} profile {identity.handle} ({identity.address})"
         case Kind.CLOSED_NETWORK:
             ended = closed.network_of(text)
-            return f"{text}: {ended.name} closed in {ended.ended[:4]}" if ended else f"{text}: a network that has closed"
+            return (
+                f"{text}: {ended.name} closed in {ended.ended[:4]}" if ended else f"{text}: a network that has closed"
+            )
         case Kind.SHORT:
             return f"{text}: a short link of {network or 'a network'}; a run follows it to the profile"
         case Kind.WEBSITE if not identity.platform:

@@ -28,7 +28,7 @@ def platforms(only: Sequence[str]) -> frozenset[str]:
         if name not in PLATFORMS and name not in names:
             near = difflib.get_close_matches(name, [*PLATFORMS, *names], 1)
             meant = f' (did you mean "{near[0]}"?)' if near else f" (known: {', '.join(sorted(PLATFORMS))})"
-            raise BadInput(f'--only {name}: this is not a network we know{meant}')
+            raise BadInput(f"--only {name}: this is not a network we know{meant}")
     return frozenset(names.get(name, name) for name in wanted)
 
 

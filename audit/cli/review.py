@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Look at unseen places yourself.")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
 def command(*, file: Path) -> int:
     """Open each place the program could not see, and say what you met there. The report is rebuilt."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Look at every place and write the report.")
+@click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML…")
 @click.option("--dry-run", is_flag=True, help="Check the file and show what would be asked of whom; ask nothing.")
 @click.option("--only", multiple=True, metavar="NETWORK", help="Look at one network only; nothing is saved.")
@@ -18,9 +18,14 @@ import click
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day (2026-11-22).")
 @click.option("--no-look", is_flag=True, help="Do not offer to look at unseen places yourself.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in your browser.")
-@click.option("--fail-on", default="never", show_default=True, metavar="LEVEL",
-              type=click.Choice(["never", "fix-now", "fix-soon", "tidy-up"]),
-              help="Exit 1 on confirmed problems of this level or above: fix-now, fix-soon, tidy-up.")
+@click.option(
+    "--fail-on",
+    default="never",
+    show_default=True,
+    metavar="LEVEL",
+    type=click.Choice(["never", "fix-now", "fix-soon", "tidy-up"]),
+    help="Exit 1 on confirmed problems of this level or above: fix-now, fix-soon, tidy-up.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--proxy", default="", metavar="URL", help="Reach the network through this proxy (http://host:port).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -39,7 +44,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     proxy: str,
     quiet: bool,
 ) -> int:
-    """Look at every place that CLIENT.YML lists, keep the evidence and write the report.
+    r"""Look at every place that CLIENT.YML lists, keep the evidence and write the report.
 
     The smallest client.yml:
 

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command(short_help="Print the JSON Schema of client.yml.")
+@click.command()
 def command() -> int:
     """Print the JSON Schema of client.yml, so that your editor can complete and check it."""
     from audit import client

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-@click.command(short_help="Preview the report in your browser.")
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--open/--no-open", "open_report", default=True, show_default=True, help="Open the browser.")

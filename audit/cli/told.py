@@ -10,7 +10,7 @@ import click
 from audit import export
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
-from audit.report import words
+from audit.report import plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
 
@@ -27,7 +27,7 @@ def as_json(audits: Sequence[Audit]) -> None:
 
 def summary(audit: Audit) -> None:
     """A few calm lines on stdout."""
-    click.echo(f"{audit.client.name}, {words.date(audit.dossier.date)}")
+    click.echo(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
     click.echo()
     click.echo(words.verdict_sentence(audit.dossier))
     actions = words.first_actions(audit.findings)

@@ -28,7 +28,7 @@ def unanswered(error: BaseException) -> Unanswered:
     return Unanswered(_failure(error), f"{type(error).__name__}: {error}")
 
 
-def _failure(error: BaseException) -> Failure:  # noqa: C901, PLR0911  # one cause a line
+def _failure(error: BaseException) -> Failure:  # one cause a line
     match error:
         case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
             return Failure.PROXY

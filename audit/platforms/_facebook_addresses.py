@@ -60,7 +60,7 @@ def identify(address: Address) -> Identity:
             return _other(Kind.WEBSITE)
 
 
-def _system(path: tuple[str, ...], address: Address) -> Identity | None:  # noqa: PLR0911  # one case a line
+def _system(path: tuple[str, ...], address: Address) -> Identity | None:  # one case a line
     """What stands at the addresses Facebook keeps to itself."""
     match tuple(part.lower() for part in path):
         case ():
@@ -75,16 +75,18 @@ def _system(path: tuple[str, ...], address: Address) -> Identity | None:  # noqa
             return _other(Kind.POST)
         case ("share", _, *_):
             return _other(Kind.INDIRECT)
-        case ("plugins", *_) if (page := parse(address.value("href"))) and _MAIN.fullmatch(page.host):
-            return _page_or_post(page.segments)
+        case ("plugins", *_) if (
+            (page := parse(address.value("href"))) and page.first != "plugins" and page.under(*HOSTS)
+        ):
+            return identify(page)
         case ("msg", name, *_):
             return _named(Kind.CONTACT, name)
         case _:
             return None
 
 
-def _page_or_post(path: tuple[str, ...]) -> Identity:  # noqa: PLR0911  # one case a line
-    match path:
+def _page_or_post(path: tuple[str, ...]) -> Identity:  # one case a line
+    match (*(word.lower() for word in path[:1]), *path[1:]):
         case ("groups" | "events" as kind, name, *rest) if name.lower() not in _NOT_GROUPS:
             found = Kind.POST if rest[1:] and rest[0] in ("posts", "permalink") else Kind.PROFILE
             return account(found, f"{kind}/{name.lower()}") if _VANITY.fullmatch(name.lower()) else _other(Kind.WEBSITE)
@@ -97,14 +99,14 @@ def _page_or_post(path: tuple[str, ...]) -> Identity:  # noqa: PLR0911  # one ca
             )
         case ("pages", "category", _, name, *_) | ("people" | "pages", _, name, *_) if NUMBER.fullmatch(_short(name)):
             return account(Kind.PROFILE, _short(name))
-        case ("pg", name, *rest):
+        case ("pg", name, *rest) if name != "pg":
             return _page_or_post((name, *rest))
         case ("p" | "pages", name, *_) if NUMBER.fullmatch(_short(name)):
             return account(Kind.PROFILE, _short(name))
         case ("pages", "create", *_):
             return _other(Kind.LOGIN)
-        case (word, *_) if word.lower() in _RESERVED or word.lower().endswith(".php"):
-            return _other(_RESERVED.get(word.lower(), Kind.WEBSITE))
+        case (word, *_) if word in _RESERVED or word.endswith(".php"):
+            return _other(_RESERVED.get(word, Kind.WEBSITE))
         case (name, part, _, *_) if part.lower() in _POSTS:
             return _named(Kind.POST, name)
         case (name, *_) if _VANITY.fullmatch(_short(name)):

@@ -35,18 +35,50 @@ class Feed:
     address: str
     """Of the page it belongs to."""
     entries: tuple[Entry, ...]
+    total: int | None = None
+    """Posts in all, where the publisher counts them."""
 
 
 def from_json(record: Mapping[str, Any], base: str) -> Feed | None:
     """A JSON Feed (jsonfeed.org), or Blogger's JSON form of Atom; None when it is neither."""
-    if str(record.get("version", "")).startswith("https://jsonfeed.org/version/"):
-        items = record.get("items")
-        return Feed(
-            title=str(record.get("title", "")),
-            address=_join(base, record.get("home_page_url")),
-            entries=tuple(_json_entries(items if isinstance(items, list) else [], base)),
-        )
-    return None
+    if isinstance(record.get("feed"), dict):
+        return _from_blogger(record["feed"], base)
+    if not str(record.get("version", "")).startswith("https://jsonfeed.org/version/"):
+        return None
+    items = record.get("items")
+    return Feed(
+        title=str(record.get("title", "")),
+        address=_join(base, record.get("home_page_url")),
+        entries=tuple(_json_entries(items if isinstance(items, list) else [], base)),
+    )
+
+
+def _from_blogger(record: Mapping[str, Any], base: str) -> Feed | None:
+    total = _said(record, "openSearch$totalResults")
+    if not total.isascii() or not total.isdigit() or len(total) > 9:
+        return None
+    entries = record.get("entry")
+    return Feed(
+        title=_said(record, "title"),
+        address=_join(base, "/"),
+        entries=tuple(
+            Entry(dates=(_said(entry, "published"),), title=_said(entry, "title"), address=_alternate(entry, base))
+            for entry in (entries if isinstance(entries, list) else [])[: _sizing.MOST_ITEMS]
+            if isinstance(entry, dict)
+        ),
+        total=int(total),
+    )
+
+
+def _said(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name)
+    return str(value.get("$t", "")) if isinstance(value, dict) else ""
+
+
+def _alternate(entry: Mapping[str, Any], base: str) -> str:
+    links = entry.get("link")
+    found = (link for link in (links if isinstance(links, list) else []) if isinstance(link, dict))
+    return next((_join(base, link.get("href")) for link in found if link.get("rel") == "alternate"), "")
 
 
 def _json_entries(items: list[Any], base: str) -> Iterator[Entry]:

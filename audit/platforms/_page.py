@@ -85,6 +85,8 @@ class Anchor:
     """What names an icon: aria-label, title or the picture's alternative text."""
     region: Region = "body"
     rel: str = ""
+    classes: str = ""
+    """Class names of the link and of what it holds, where icon fonts name the network."""
 
 
 def loads(text: str | bytes) -> Any:  # noqa: ANN401  # outside JSON is anything
@@ -232,6 +234,7 @@ class Document:
             label=excerpt(next((label for label in labels if label.strip()), "")),
             region=_region(node),
             rel=_attribute(node, "rel").lower()[:100],
+            classes=" ".join(_attribute(inner, "class") for inner in (node, *node.css("[class]")[:5]))[:300],
         )
 
     def json_scripts(self) -> tuple[Any, ...]:

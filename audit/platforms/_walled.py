@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
-from audit.evidence import Ask, Kit, Profile, Reading, Sign, Signal, Visit
+from audit.evidence import Ask, Kit, Newest, Post, Precision, Profile, Reading, Sign, Signal, Visit
 from audit.platforms._platform import Rung
 
 _NAVIGATION = (
@@ -37,3 +38,13 @@ def key_missing(rung: str, host: str, key: str) -> Reading:
     """What a source says that was not asked because its key is not set."""
     missing = Signal(sign=Sign.KEY_MISSING, rung=rung, host=host, mark="key_missing", quote=f"needs {key}")
     return Reading(signals=(missing,))
+
+
+def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts a reading keeps."""
+    return tuple(sorted(posts, key=lambda post: post.at, reverse=True))[:20]
+
+
+def newest(posts: tuple[Post, ...], source: str, precision: Precision, *, lower_bound: bool = False) -> Newest | None:
+    """The date of the first of these posts, newest first."""
+    return Newest(at=posts[0].at, source=source, precision=precision, lower_bound=lower_bound) if posts else None

@@ -18,6 +18,8 @@ _STARTS: tuple[tuple[str, Sign, str], ...] = (
     ("This channel is not available", Sign.WITHHELD, "not_available"),
 )
 """How a notice begins, and what it means."""
+_ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
+_BARE_TABS = frozenset(("Home", "About", "Channels", "Search"))
 _AGO = re.compile(r"(\d{1,3}) (second|minute|hour|day|week|month|year)s? ago")
 _DAYS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7, "month": 31, "year": 366}
 _COUNT = re.compile(r"([\d.,]{1,12})([KMB]?) subscribers?")
@@ -66,7 +68,9 @@ def _words(text: object) -> str:
 def _shown(found: Reply, handle: str, start: Mapping[str, Any], channel: Mapping[str, Any], today: dt.date) -> Reading:
     channel_id = str(channel["externalId"])[:40]
     named = _handle(channel)
-    asked_for = handle in (channel_id, named) or not (named and handle.startswith("@")) and not handle.startswith("UC")
+    # A name in an older form says nothing of the handle it leads to.
+    told_apart = (handle.startswith("@") and named) or _ID.fullmatch(handle)
+    asked_for = handle in (channel_id, named) or not told_apart
     shown = _walls.signal(found, "page", Sign.SHOWN, "channel_metadata", f"{named or channel.get('title', '')}")
     if not asked_for:
         to = f"https://www.youtube.com/{urllib.parse.quote(named or 'channel/' + channel_id, safe='/@')}"
@@ -95,8 +99,10 @@ def _handle(channel: Mapping[str, Any]) -> str:
 
 
 def _empty(found: Reply, start: Mapping[str, Any]) -> Iterator[Signal]:
-    """Never posted: the page counts no videos, and lists none."""
-    if any(text == "No videos" or text == "0 videos" for text in _facts(start)) and not _listed_ago(start):
+    """Never posted: the page counts no videos, or has no tab that could hold one."""
+    counted = any(text in {"No videos", "0 videos"} for text in _facts(start))
+    tabs = {str(_page.mapping_of(tab).get("title", "")) for tab in _page.find(start.get("contents"), "tabRenderer")}
+    if (counted or (tabs and tabs <= _BARE_TABS)) and not _listed_ago(start):
         yield _walls.signal(found, "page", Sign.EMPTY, "no_videos", "0 videos")
 
 

@@ -26,7 +26,7 @@ _API = "https://public.api.bsky.app/xrpc/"
 _ENDED = {"AccountTakedown": "suspended", "AccountDeactivated": "deactivated"}
 
 
-def identify(address: Address) -> Identity:  # noqa: PLR0911  # one case a line
+def identify(address: Address) -> Identity:  # one case a line
     match address.segments:
         case ():
             return Identity(kind=Kind.HOME, platform="bluesky")

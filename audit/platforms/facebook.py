@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit.address import Kind
-from audit.evidence import Kit, Newest, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
+from audit.evidence import Kit, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
 from audit.platforms import _dates, _graph, _page, _walled, _walls
 from audit.platforms._facebook_addresses import EXAMPLES, HOSTS, NUMBER, PFBID, account, handle_at, identify, same
 from audit.platforms._page import Document
@@ -115,15 +115,11 @@ def _shown(reply: Reply, document: Document, there: str, profile: Profile, kit: 
     if sign is Sign.UNFAMILIAR:
         return Reading(signals=(signal,))
     posts = _posts(data, kit)
-    newest = (
-        Newest(
-            at=posts[0].at,
-            source="the post at the top of the page",
-            precision=Precision.SECOND,
-            lower_bound=len(posts) == 1,  # it may be pinned; of two, only one can be
-        )
-        if posts
-        else None
+    newest = _walled.newest(
+        posts,
+        "the post at the top of the page",
+        Precision.SECOND,
+        lower_bound=len(posts) == 1,  # it may be pinned; of two, only one can be
     )
     about = document.meta("og:description")
     return Reading(
@@ -167,7 +163,7 @@ def _profile_id(document: Document) -> str:
 
 def _posts(data: list[Any], kit: Kit) -> tuple[Post, ...]:
     """The posts of the timeline, each once however often the page's data repeats it."""
-    return _newest_first(iter({post.at: post for post in _timeline(data, kit)}.values()))
+    return _walled.newest_first({post.at: post for post in _timeline(data, kit)}.values())
 
 
 def _timeline(data: list[Any], kit: Kit) -> Iterator[Post]:
@@ -181,25 +177,17 @@ def _timeline(data: list[Any], kit: Kit) -> Iterator[Post]:
                 yield Post(at=date, text=_page.excerpt(text), address=str(next(_page.find(node, "wwwURL"), "")))
 
 
-def _newest_first(posts: Iterator[Post]) -> tuple[Post, ...]:
-    return tuple(sorted(posts, key=lambda post: post.at, reverse=True))[:20]
-
-
 def _from_graph(found: Reply, record: Mapping[str, Any], lists: tuple[Reply, Reply], kit: Kit) -> Reading:
     signals = [_walls.signal(found, "api", Sign.SHOWN, "page_record", f"{record.get('name', '')} ({record['id']})")]
     if record.get("is_permanently_closed") is True:
         closed = "is_permanently_closed: true"
         signals.append(_walls.signal(found, "api", Sign.MARKED_CLOSED, "permanently_closed", closed))
-    posts = _newest_first(_listed(lists, kit))
-    newest = (
-        Newest(
-            at=posts[0].at,
-            source="the page's own list of posts and reels",
-            precision=Precision.SECOND,
-            lower_bound=any(reply.status != 200 for reply in lists),
-        )
-        if posts
-        else None
+    posts = _walled.newest_first(_listed(lists, kit))
+    newest = _walled.newest(
+        posts,
+        "the page's own list of posts and reels",
+        Precision.SECOND,
+        lower_bound=any(reply.status != 200 for reply in lists),
     )
     return Reading(
         signals=tuple(signals),

@@ -47,7 +47,7 @@ _RESERVED = {
 }
 
 
-def identify(address: Address) -> Identity:  # noqa: C901, PLR0911, PLR0912  # one case a line
+def identify(address: Address) -> Identity:  # noqa: C901, PLR0912  # one case a line
     if not _MAIN.fullmatch(address.host):
         return _other(Kind.WEBSITE)
     match _path(address):

@@ -30,18 +30,18 @@ KEYS = ("YOUTUBE_API_KEY",)
 _SITE = "https://www.youtube.com/"
 _API = "https://www.googleapis.com/youtube/v3/"
 _ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
-_NOT_CHANNELS = frozenset(
-    b"""about account ads attribution_link browse clip community creators e embed explore feed feeds gaming
+_RESERVED = """
+    about account ads attribution_link browse c channel clip community creators e embed explore feed feeds gaming
     get_video_info hashtag howyoutubeworks iframe_api index kids live logout movies music oembed oops playlist post
     premium redirect reporthistory results s search select_site shared shorts signin source storefront subscribe_embed
-    t terms trending tv upload v w watch yt""".decode().split()
-)
+    t terms trending tv upload user v w watch yt"""
+_NOT_CHANNELS = frozenset(_RESERVED.split())
 _VIDEOS = ("watch", "shorts", "embed", "live", "v", "e", "clip", "playlist", "post", "attribution_link")
 _OWNERS = ("account", "signin", "logout", "upload", "channel_switcher", "dashboard")
 _UNSEEN = ("community posts", "videos for members or by link only")
 
 
-def identify(address: Address) -> Identity:  # noqa: PLR0911  # one case a line
+def identify(address: Address) -> Identity:  # one case a line
     if address.under("youtu.be"):
         return Identity(kind=Kind.POST if address.segments else Kind.HOME, platform="youtube")
     if address.under("studio.youtube.com", "accounts.youtube.com") or address.first in _OWNERS:
@@ -57,7 +57,7 @@ def identify(address: Address) -> Identity:  # noqa: PLR0911  # one case a line
             return _identity(channel)
         case (("c" | "user" | "C" | "User") as kind, name, *_):
             return _identity(f"{kind.lower()}/{name}")
-        case (name, *rest) if name.lower() not in _NOT_CHANNELS | {"c", "user", "channel", "@"} and len(rest) < 2:
+        case (name, *rest) if name != "@" and name.lower() not in _NOT_CHANNELS and len(rest) < 2:
             return _identity(name)
         case _:
             return Identity(kind=Kind.WEBSITE, platform="youtube")
@@ -140,7 +140,7 @@ def feed(profile: Profile, kit: Kit) -> Visit[Reading]:
         return Reading(signals=())
     (found,) = yield (Ask(address=f"{_SITE}feeds/videos.xml?channel_id={profile.handle}"),)
     entries = _page.feed(found) if found.status == 200 else None
-    if entries is None or profile.handle not in entries.address:
+    if entries is None or profile.handle[2:].encode() not in found.body:
         return Reading(signals=(_walls.wall(found, "feed") or _silent(found),))
     posts = tuple(
         Post(at=at, text=_page.excerpt(entry.title), address=entry.address)

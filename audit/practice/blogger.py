@@ -27,7 +27,7 @@ CAST: Mapping[str, Account] = {
 }
 
 
-def answer(asked: Asked) -> Answer:  # noqa: PLR0911  # one line for each state a blog can be in
+def answer(asked: Asked) -> Answer:  # one line for each state a blog can be in
     """The blog of that name: its feed, its front page, or why there is none."""
     name = asked.host.partition(".blogspot.")[0].removeprefix("www.")
     if asked.host.endswith("blogger.com") or name == asked.host:

@@ -25,7 +25,7 @@ CAST: Mapping[str, Account] = {
     for each in (
         account(
             "maplestreetbakery",
-            *(3, 8, 15),
+            *(8, 13, 22),
             name="Maple Street Bakery",
             bio="Bread and cakes on Maple Street since 1998. https://maplebakery.example",
             followers=1204,

@@ -45,7 +45,7 @@ ODD: Mapping[str, Answer] = {
 KINDS = frozenset({"company", "school", "showcase", "in"})
 
 
-def answer(asked: Asked) -> Answer:  # noqa: PLR0911  # one line for each kind of page
+def answer(asked: Asked) -> Answer:  # one line for each kind of page
     """Country hosts lead to `www`; a page is a company's or a person's."""
     if asked.host != "www.linkedin.com":
         return redirect(WWW + asked.path, 301)

@@ -1,4 +1,4 @@
-"""The practice web as an httpx transport, in process and in virtual time."""
+"""The practice web as a transport for `audit.net`, in process and in virtual time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import datetime as dt
 import heapq
 from collections.abc import Callable, Mapping
 
-import httpx
-
 from audit.evidence import Failure
 from audit.net.clock import Clock
-from audit.net.unanswered import Unanswered
+from audit.net.wire import InProcess, Spoken
 from audit.practice import NOW, Answer, Fault, answer
 
 Play = Callable[[str, str, Mapping[str, str], bytes], Answer | Fault]
@@ -29,19 +27,15 @@ _SETTLE = 20
 """Turns of the loop in which everything that is not asleep has come to its next sleep or its end."""
 
 
-class PracticeTransport(httpx.AsyncBaseTransport):
-    """Stands where the transport over real sockets stands, and raises what that one raises."""
+class PracticeTransport(InProcess):
+    """Stands where the transport over real sockets stands."""
 
     def __init__(self, play: Play = answer) -> None:
-        self._play = play
+        def answering(method: str, address: str, headers: Mapping[str, str], body: bytes) -> Spoken | Failure:
+            played = play(method, address, headers, body)
+            return FAILURES[played] if isinstance(played, Fault) else (played.status, played.headers, played.body)
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """One answer; `Unanswered` for a fault."""
-        body = await request.aread()
-        played = self._play(request.method, str(request.url), dict(request.headers), body)
-        if isinstance(played, Fault):
-            raise Unanswered(FAILURES[played], "the practice web")
-        return httpx.Response(played.status, headers=list(played.headers), content=played.body, request=request)
+        super().__init__(answering)
 
 
 class VirtualClock:

@@ -13,7 +13,7 @@ from audit.practice._cast import Account
 HOSTS = ("googleapis.com",)
 
 
-def answer(asked: Asked) -> Answer:  # noqa: PLR0911  # one line for each answer
+def answer(asked: Asked) -> Answer:  # one line for each answer
     """`channels` by handle, user name or id, and `playlistItems` of a channel's uploads."""
     key = asked.query.get("key") or asked.headers.get("x-goog-api-key", "")
     if not key:

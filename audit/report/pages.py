@@ -62,6 +62,8 @@ class Start:
 
     checked: str
     verdict: str
+    unseen: str
+    """What could not be seen; may be empty."""
     first: tuple[Task, ...]
     more: int
     """Things to do beyond the first."""
@@ -149,9 +151,11 @@ def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str
 def start(book: Book) -> Start:
     dossier, first = book.dossier, words.first_actions(book.findings)
     todo = [finding for finding in words.by_urgency(book.findings) if finding.action]
+    verdict, unseen = words.verdict_parts(dossier)
     return Start(
         checked=plain.long_date(dossier.date),
-        verdict=words.verdict_sentence(dossier),
+        verdict=verdict,
+        unseen=unseen,
         first=tuple(_task(book, finding) for finding in first),
         more=len(todo) - len(first),
         is_first_report=not dossier.snapshot.previous,
@@ -227,10 +231,10 @@ def _task(book: Book, finding: Finding) -> Task:
         level=LEVELS[finding.level][0] if finding.level else "",
         tone=LEVELS[finding.level][1] if finding.level else "unseen",
         minutes=told if finding.minutes is None else finding.minutes,
-        who=finding.who or (playbook.who if playbook else ""),
+        who=words.doer(finding.who or (playbook.who if playbook else "")),
         page=f"places/{book.slugs[place.key]}" if place else "actions",
         place=place.name if place else "",
-        network=network_name(place.platform) if place else "",
+        network=(network_name(place.platform) or place.name) if place else "",
         playbook=playbook,
     )
 

@@ -40,26 +40,28 @@ class Playbook:
 
 def parse(id_: str, text: str) -> Playbook:
     """Front matter and second-level headings of an authored page."""
-    front = _FRONT.match(text)
-    meta = _meta(id_, front.group(1)) if front else {}
-    _, sections = _split(text[front.end() :] if front else text, "##")
+    meta, body = front(text)
     return Playbook(
         id=id_,
-        title=str(meta.get("title") or id_.replace("_", " ").capitalize()),
+        title=meta.get("title") or id_.replace("_", " ").capitalize(),
         minutes=int(meta.get("minutes") or 0),
-        wait=str(meta.get("wait") or ""),
-        who=str(meta.get("who") or ""),
-        checked=str(meta.get("checked") or ""),
-        sections=sections,
+        wait=meta.get("wait") or "",
+        who=meta.get("who") or "",
+        checked=meta.get("checked") or "",
+        sections=_split(body, "##")[1],
     )
 
 
-def _meta(id_: str, text: str) -> Mapping[str, object]:
+def front(text: str) -> tuple[Mapping[str, str], str]:
+    """An authored page's front matter, every value as it was typed, and what follows it."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
     try:
-        meta = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes strings and nothing else
+        meta = yaml.load(found.group(1), Loader=yaml.BaseLoader)  # noqa: S506  # it makes strings and nothing else
     except yaml.YAMLError as error:
-        raise errors.BadInput(f"content/playbook/{id_}.md: its front matter cannot be read ({error}).") from error
-    return meta if isinstance(meta, dict) else {}
+        raise errors.BadInput(f"content: the front matter of a page cannot be read ({error}).") from error
+    return (meta if isinstance(meta, dict) else {}), text[found.end() :]
 
 
 def _split(text: str, mark: str) -> tuple[str, dict[str, str]]:

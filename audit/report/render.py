@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import jinja2
@@ -12,7 +12,7 @@ import yaml
 from audit.client import Client
 from audit.dossier import Dossier
 from audit.finding import Finding
-from audit.report import inert, pages, plain, playbook, proof, sources
+from audit.report import inert, pages, plain, playbook, proof, sources, words
 from audit.report.sources import Sources
 
 _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
@@ -29,7 +29,7 @@ def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> 
         if name.startswith("playbook/")
     }
     book = pages.book(dossier, findings, books)
-    written = dict(_pages(book, _environment(source)))
+    written = dict(_pages(book, _environment(source), authored))
     texts = {name: sources.read(path) for name, path in authored.items() if name.endswith(".md")}
     written |= dict(_referenced(written, texts))
     look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
@@ -37,7 +37,7 @@ def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> 
     return {**config, **{f"content/{name}": body for name, body in written.items()}, **look, **_brand(dossier.client)}
 
 
-def _pages(book: pages.Book, jinja: jinja2.Environment) -> Iterator[tuple[str, str | bytes]]:
+def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str]) -> Iterator[tuple[str, str | bytes]]:
     client = book.dossier.client
 
     def page(path: str, template: str, title: str, **models: object) -> tuple[str, str]:
@@ -62,14 +62,10 @@ def _pages(book: pages.Book, jinja: jinja2.Environment) -> Iterator[tuple[str, s
             page=shown,
             proof=proof.proof(book.dossier, place),
             picture=picture,
-            network=_network_page(place.platform),
+            network=f"networks/{place.platform}.md" if f"networks/{place.platform}.md" in authored else "",
         )
     for id_ in sorted({finding.check for finding in book.findings} & book.playbooks.keys()):
         yield page(f"playbook/{id_}.md", "playbook.md", book.playbooks[id_].title, book=book.playbooks[id_])
-
-
-def _network_page(platform: str) -> str:
-    return f"networks/{platform}.md"
 
 
 def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -83,7 +79,8 @@ def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) ->
             continue
         done.add(name)
         waiting += _LINK.findall(texts[name])
-        yield name, texts[name]
+        meta, body = playbook.front(texts[name])
+        yield name, _front(meta.get("title", name)) + body.strip() + "\n"
 
 
 def _environment(source: Sources) -> jinja2.Environment:
@@ -102,7 +99,9 @@ def _environment(source: Sources) -> jinja2.Environment:
         "trusted": _trusted,
         "beside": lambda text: _NEIGHBOUR.sub(r"](../playbook/\1", text),
         "minutes": plain.minutes,
+        "doer": words.doer,
     }
+    jinja.globals["shapes"] = words.SHAPES
     return jinja
 
 
@@ -132,6 +131,7 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
     ]
     extra = config.setdefault("extra", {})
     extra["checked"] = dossier.date.isoformat()
+    extra["day"] = plain.date(dossier.date)
     extra["public"] = client.report.public
     extra["generator"] = client.brand.show_credit
     extra["brand"] = {

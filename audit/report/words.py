@@ -42,8 +42,12 @@ class State:
 
     @property
     def icon(self) -> str:
-        """The shape that goes with the tone, so that colour never stands alone."""
-        return {"good": "check", "now": "cross", "soon": "warning", "later": "diamond", "unseen": "question"}[self.tone]
+        """The shape that goes with the tone."""
+        return SHAPES[self.tone]
+
+
+SHAPES = {"good": "check", "now": "cross", "soon": "warning", "later": "diamond", "unseen": "question"}
+"""The shape of each tone: colour never stands alone."""
 
 
 def state(place: Place) -> State:
@@ -154,14 +158,19 @@ def is_ready(dossier: Dossier) -> bool:
 
 def verdict_sentence(dossier: Dossier) -> str:
     """What a new customer meets today, in one to three short sentences that count only what was seen."""
+    return " ".join(filter(None, verdict_parts(dossier)))
+
+
+def verdict_parts(dossier: Dossier) -> tuple[str, str]:
+    """What was seen, and what could not be; the second may be empty."""
     places = counted(dossier)
     seen = [place for place in places if place.verdict is not Verdict.UNSEEN]
     unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
     if not places:
-        return "No places are listed yet, and the website's home page links to none."
+        return "No places are listed yet, and the website's home page links to none.", ""
     if not seen:
-        return f"We haven't been able to look at {_all_of(len(places))} yet. {_about_unseen(unseen)}"
-    return " ".join(filter(None, [_about_seen(seen, complete=not unseen), _about_unseen(unseen)]))
+        return f"We haven't been able to look at {_all_of(len(places))} yet.", _about_unseen(unseen)
+    return _about_seen(seen, complete=not unseen), _about_unseen(unseen)
 
 
 def _all_of(count: int) -> str:
@@ -179,13 +188,12 @@ def _about_seen(seen: Sequence[Place], *, complete: bool) -> str:
                 return f"Both places{could} work."
             case count:
                 return f"All {number(count)} places{could} work."
-    parts = [_part(count, noun, rest, first=not index) for index, (count, noun, rest) in enumerate(groups)]
+    parts, nouns = [], set[str]()
+    for count, noun, rest in groups:
+        named = str(count) if noun in nouns else plural(count, noun)
+        parts.append(f"{named} {rest[count > 1]}".strip())
+        nouns.add(noun)
     return f"A new customer who follows your links today reaches {listing(parts)}."
-
-
-def _part(count: int, noun: str, rest: tuple[str, str], *, first: bool) -> str:
-    named = plural(count, noun) if first or noun != "page" else str(count)
-    return f"{named} {rest[count > 1]}".strip()
 
 
 def _groups(seen: Sequence[Place]) -> Iterator[tuple[int, str, tuple[str, str]]]:
@@ -244,3 +252,8 @@ def first_actions(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     if suspect and suspect not in first:
         first[-1] = suspect
     return tuple(first)
+
+
+def doer(who: str) -> str:
+    """Who is to act, as one says it to the owner."""
+    return {"owner": "you", "web person": "your web person", "consultant": "your consultant or you"}.get(who, who)

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
-from audit import address as addresses, profiles
+from audit import address as addresses, placeholders, profiles
 from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Reply, Sign, Signal, Visit
 from audit.platforms import _page, _walls
@@ -85,7 +85,7 @@ def _described(seen: Site, page: Document, anchors: tuple[Anchor, ...], shown: S
         description=_page.excerpt(page.meta("description") or page.meta("og:description")),
         language=page.lang,
         name=_page.excerpt(page.meta("og:site_name") or _business_name(page)),
-        links=links[:MOST_LINKS],
+        links=tuple(links[:MOST_LINKS]),
         left_out=max(0, len(links) - MOST_LINKS),
         own_links=sum(identity.kind is Kind.WEBSITE and _is_own(anchor.address, own) for anchor, identity in judged),
         share_links=sum(identity.kind is Kind.SHARE for _, identity in judged),
@@ -95,26 +95,28 @@ def _described(seen: Site, page: Document, anchors: tuple[Anchor, ...], shown: S
 def _judged(anchor: Anchor, own: Address | None) -> Identity:
     """What a customer who taps this link is led to."""
     as_written = profiles.identify(anchor.raw)
-    if as_written.kind is Kind.PLACEHOLDER and addresses.parse(anchor.raw) is None:
-        return _empty_link(anchor, as_written)
     if as_written.kind is Kind.SHARE:
         return as_written
     if _TWICE.match(anchor.raw) and as_written.platform:
         return _miswritten(as_written, "begins with http twice, so browsers cannot open it")
-    if _is_own(anchor.address, own) and "//" not in anchor.raw and _on_network(as_written):
+    is_own = _is_own(anchor.address, own)
+    if is_own and "//" not in anchor.raw and _on_network(as_written):
         return _miswritten(as_written, "lacks its https://, so browsers look for it on this website")
-    return profiles.identify(anchor.address)
+    if as_written.kind is Kind.PLACEHOLDER and as_written.detail == placeholders.EMPTY:
+        return as_written if as_written.platform else _named_by_icon(anchor, as_written)
+    identity = profiles.identify(anchor.address, listed=is_own)
+    return _named_by_icon(anchor, identity) if identity.detail == placeholders.WEBSITE else identity
 
 
-def _empty_link(anchor: Anchor, identity: Identity) -> Identity:
+def _named_by_icon(anchor: Anchor, leftover: Identity) -> Identity:
     """`#` and kin: a leftover on a network's icon, a share button on one that says so, and else nothing at all."""
-    words = " ".join((anchor.text, anchor.label, anchor.classes)).lower()
+    words = f"{anchor.text} {anchor.label} {anchor.classes}".lower()
     named = next((word for word in _NETWORKS if word in words), "")
     if not named or len(anchor.text) > _LABEL:
         return Identity(kind=Kind.NOT_AN_ADDRESS)
     if _BUTTON.search(words):
         return Identity(kind=Kind.SHARE)
-    return dataclasses.replace(identity, platform=_NETWORKS[named])
+    return dataclasses.replace(leftover, platform=_NETWORKS[named])
 
 
 def _miswritten(meant: Identity, detail: str) -> Identity:

@@ -335,6 +335,11 @@ def test_each_example_is_a_profile(pasted: str, handle: str) -> None:
         ("https://www.facebook.com/p/B%C3%A4ckerei-100064000000001/", "100064000000001"),
         ("https://www.facebook.com/100064000000001", "100064000000001"),
         ("https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fmaplebakery", "maplebakery"),
+        (
+            "https://www.facebook.com/plugins/page.php?href=facebook.com%2Fprofile.php%3Fid%3D100064000000001",
+            "100064000000001",
+        ),
+        ("https://www.facebook.com/Pages/Maple/104000000000001", "104000000000001"),
         ("https://www.facebook.com/groups/104000000000001/about", "groups/104000000000001"),
         ("https://www.facebook.com/events/104000000000001/?acontext=x", "events/104000000000001"),
     ],
@@ -427,6 +432,10 @@ def test_a_post_names_its_page_where_the_address_tells(pasted: str, handle: str)
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
     assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+
+
+def test_an_address_of_repeated_words_is_named_too() -> None:
+    assert identified("https://www.facebook.com/" + "pg/" * 600).kind is Kind.WEBSITE
 
 
 @pytest.mark.parametrize("pasted", ["https://m.me/MapleBakery", "https://fb.com/msg/maplebakery/"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from audit import yamltext
@@ -19,6 +20,9 @@ _HEADER = """\
 sightings:
 """
 _SAID = "what you saw there"
+_LIST = re.compile(r"""["']?sightings["']?\s*:""")
+_EMPTY_LIST = re.compile(r"""(["']?sightings["']?\s*:)(?: *(?:\[\s*\]|null|~)?)?(\s+#.*|\s*)""")
+_ITEM = re.compile(r"( *)- ")
 
 
 def sightings(path: Path) -> tuple[Sighting, ...]:
@@ -39,34 +43,44 @@ def sightings(path: Path) -> tuple[Sighting, ...]:
 
 
 def with_sightings(text: str, added: tuple[Sighting, ...]) -> str:
-    """The file's text with these at the end of its list; everything else stays as it was typed."""
-    lines = (text or _HEADER).rstrip("\n").split("\n")
-    start = next((n for n, line in enumerate(lines) if line.startswith("sightings:")), None)
+    """The file's text with these at the end of its list; everything else stays as it was typed.
+
+    Raises:
+        BadInput: the list is written on one line, in brackets.
+    """
+    lines = (text.removeprefix("\ufeff") or _HEADER).rstrip("\n").split("\n")
+    start = next((n for n, line in enumerate(lines) if _LIST.match(line)), None)
     if start is None:
-        return "\n".join([*lines, "sightings:", *_entries(added), ""])
-    lines[start] = "sightings:"
+        return "\n".join([*lines, "sightings:", *_entries(added, "  "), ""])
+    begun = _EMPTY_LIST.fullmatch(lines[start])
+    if begun is None:
+        raise BadInput(
+            f'line {start + 1} of the decisions file: write each sighting on lines of its own ("- place: …")'
+        )
+    lines[start] = f"{begun[1]}{begun[2]}"
     end = next((n for n in range(start + 1, len(lines)) if lines[n][:1] not in ("", " ", "#", "-")), len(lines))
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
-    return "\n".join([*lines[:end], *_entries(added), *lines[end:], ""])
+    indent = next((found[1] for line in lines[start + 1 : end] if (found := _ITEM.match(line))), "  ")
+    return "\n".join([*lines[:end], *_entries(added, indent), *lines[end:], ""])
 
 
-def _entries(added: tuple[Sighting, ...]) -> list[str]:
-    return [line for sighting in added for line in _entry(sighting)]
+def _entries(added: tuple[Sighting, ...], indent: str) -> list[str]:
+    return [indent + line for sighting in added for line in _entry(sighting)]
 
 
 def _entry(sighting: Sighting) -> list[str]:
     lines = [
-        f"  - place: {_quoted(sighting.key)}",
-        f"    saw: {sighting.saw.value}",
-        f'    on: "{sighting.on.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"',
-        f'    until: "{sighting.until.isoformat()}"',
+        f"- place: {_quoted(sighting.key)}",
+        f"  saw: {sighting.saw.value}",
+        f'  on: "{sighting.on.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"',
+        f'  until: "{sighting.until.isoformat()}"',
     ]
     if sighting.newest:
-        lines.append(f'    newest: "{sighting.newest.at.date().isoformat()}"')
-        lines.append(f"    precision: {sighting.newest.precision.value}")
+        lines.append(f'  newest: "{sighting.newest.at.date().isoformat()}"')
+        lines.append(f"  precision: {sighting.newest.precision.value}")
     if sighting.by:
-        lines.append(f"    by: {_quoted(sighting.by)}")
+        lines.append(f"  by: {_quoted(sighting.by)}")
     return lines
 
 
@@ -137,4 +151,4 @@ def _moment(typed: tuple[At, str] | None, mistakes: list[Mistake]) -> dt.datetim
     except ValueError:
         mistakes.append(Mistake(typed[0], f'"{typed[1][:40]}" is not a date (write it as 2026-11-22)'))
         return None
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+    return at.astimezone(dt.UTC) if at.tzinfo else at.replace(tzinfo=dt.UTC)

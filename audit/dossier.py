@@ -14,7 +14,7 @@ from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
 from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
 from audit.verdict import Judgement, Verdict, judge
-from audit.website import FoundLink, Site
+from audit.website import FoundLink, Site, Source
 
 _WITNESS = dt.timedelta(days=30)
 
@@ -114,9 +114,8 @@ class _History:
 
     def _witnessed(self, look: Look) -> Look:
         """A place a person saw living within 30 days is one more control for its network."""
-        seen = {s.key for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS} - {
-            look.evidence.key
-        }
+        near = [s for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS]
+        others = [s for s in near if s.key != look.evidence.key]
         witnesses = tuple(
             Control(
                 platform=evidence.profile.platform,
@@ -124,12 +123,12 @@ class _History:
                 rung=signal.rung,
                 when="before",
                 at=evidence.at,
-                living=evidence.reading.signals,
+                living=(signal,),
                 absent=(),
             )
             for snapshot in self.snapshots
             for evidence in snapshot.evidence
-            if evidence.key in seen and evidence.at <= look.evidence.at
+            if any(s.key == evidence.key and abs(evidence.at - s.on) <= _WITNESS for s in others)
             for signal in evidence.reading.signals
         )
         return dataclasses.replace(look, controls=look.controls + witnesses) if witnesses else look
@@ -160,8 +159,10 @@ def _found(snapshot: Snapshot) -> dict[str, tuple[FoundLink, ...]]:
 
 
 def _leftovers(site: Site | None) -> Iterator[FoundLink]:
+    """Only links a customer can tap: what machines read is no door."""
     pretending = (Kind.HOME, Kind.PLACEHOLDER, Kind.INDIRECT, Kind.LOGIN)
-    yield from (link for link in (site.links if site else ()) if link.identity.kind in pretending)
+    links = site.links if site else ()
+    yield from (link for link in links if link.source is Source.ANCHOR and link.identity.kind in pretending)
 
 
 def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client) -> Place:

@@ -63,19 +63,8 @@ _WRAPPERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """Domain, first path part and query name of links that only pass a visitor on."""
 _MOST_WRAPPERS = 3
 
-_SHORT: Mapping[str, str] = {
-    "fb.me/": "facebook",
-    "instagr.am/": "instagram",
-    "t.co/": "x",
-    "lnkd.in/": "linkedin",
-    "vm.tiktok.com/": "tiktok",
-    "vt.tiktok.com/": "tiktok",
-    "maps.app.goo.gl/": "google_business",
-    "goo.gl/maps/": "google_business",
-    "g.page/": "google_business",
-    "share.google/": "google_business",
-}
-"""Short links that the networks themselves make."""
+_SHORT: Mapping[str, str] = {"t.co": "x"}
+"""Short links of networks whose modules do not know them; all others are their modules' own."""
 _OLD_HOSTS = ("twitter.com", "instagr.am")
 _OLD_LABELS = frozenset(("m", "mobile", "mbasic", "touch", "wap"))
 _OLD_PATHS = frozenset(("pages", "pg", "pub", "companies", "mwlite", "_u"))
@@ -225,8 +214,8 @@ def _owner_of(text: str) -> str:
 def _is_account(found: Address) -> bool:
     """Whether the path has the shape of a fediverse account's."""
     match found.segments:
-        case ("users", name):
-            return not name.isdigit()
+        case ("users", _):
+            return True
         case ("web", name, *_) | (name, *_):
             return name.startswith("@") and len(name) > 1
         case _:
@@ -234,8 +223,7 @@ def _is_account(found: Address) -> bool:
 
 
 def _short(found: Address) -> Identity | None:
-    start = f"{found.host}/{found.first}/"
-    platform = next((owner for short, owner in _SHORT.items() if start.startswith(short) and found.segments), "")
+    platform = _SHORT.get(found.host, "") if found.segments else ""
     return Identity(kind=Kind.SHORT, platform=platform) if platform in PLATFORMS else None
 
 

@@ -55,18 +55,18 @@ def locked(files: Files) -> Iterator[None]:
     import filelock
 
     lock = files.root / ".cache" / f"{files.slug}.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        held = filelock.FileLock(lock, timeout=0)
-        with held:
+    with contextlib.ExitStack() as held:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(filelock.FileLock(lock, timeout=0))
             _recover(files)
-            yield
-    except filelock.Timeout:
-        raise CouldNotRun(
-            f"another audit of {files.slug} is running; wait for it to end, then start this one again"
-        ) from None
-    except OSError as trouble:
-        raise _disk(trouble, files.root) from trouble
+        except filelock.Timeout:
+            raise CouldNotRun(
+                f"another audit of {files.slug} is running; wait for it to end, then start this one again"
+            ) from None
+        except OSError as trouble:
+            raise _disk(trouble, files.root) from trouble
+        yield
 
 
 def history(files: Files) -> tuple[Snapshot, ...]:
@@ -77,14 +77,14 @@ def history(files: Files) -> tuple[Snapshot, ...]:
     """
     found = {path.stem: _snapshot(path) for path in sorted(files.history.glob("*.json"))}
     known = {name: snapshot for name, snapshot in found.items() if snapshot}
-    return tuple(sorted(known.values(), key=lambda snapshot: (_depth(snapshot, known), snapshot.id)))
+    return tuple(_in_order(known))
 
 
 def save_snapshot(files: Files, snapshot: Snapshot) -> Path:
     """Write one run's evidence; nothing written before is touched."""
     path = files.history / f"{snapshot.id}.json"
     body = json.dumps(_adapter().dump_python(snapshot, mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-    write(path, body.encode() + b"\n")
+    write(path, _utf8(body) + b"\n")
     return path
 
 
@@ -113,7 +113,7 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
         BadInput: the folder holds something this program did not make.
     """
     report = files.report
-    if report.exists() and any(report.iterdir()) and not (report / "mkdocs.yml").is_file():
+    if report.exists() and not _is_ours(report):
         raise BadInput(f"{report} holds other files; choose an empty folder with --out, or move them away")
     aside, old = _aside(report)
     try:
@@ -121,13 +121,14 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
         for name, body in pages.items():
             target = aside / PurePosixPath(name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(body if isinstance(body, bytes) else body.encode())
+            target.write_bytes(body if isinstance(body, bytes) else _utf8(body))
         build(aside)
         if report.exists():
             report.rename(old)
         aside.rename(report)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as trouble:
+        _bring_back(report, old)
         raise _disk(trouble, report) from trouble
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -138,6 +139,11 @@ def forget(files: Files) -> None:
     """Remove a client's history and report; decisions stay."""
     for folder in (files.history, files.report):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _utf8(text: str) -> bytes:
+    """Half a character, which JSON from outside may hold, becomes a question mark."""
+    return text.encode("utf-8", "replace")
 
 
 def bug_log(text: str) -> Path:
@@ -151,16 +157,24 @@ def _aside(report: Path) -> tuple[Path, Path]:
     return report.with_name(f".{report.name}.new"), report.with_name(f".{report.name}.old")
 
 
+def _is_ours(report: Path) -> bool:
+    """A folder this program may replace: empty, or a report it wrote."""
+    return report.is_dir() and ((report / "mkdocs.yml").is_file() or not any(report.iterdir()))
+
+
+def _bring_back(report: Path, old: Path) -> None:
+    if old.exists() and not report.exists():
+        old.rename(report)
+
+
 def _recover(files: Files) -> None:
     """End or undo what a killed run left: the old report comes back if the new one had not arrived."""
     aside, old = _aside(files.report)
-    if old.exists() and not files.report.exists():
-        old.rename(files.report)
+    _bring_back(files.report, old)
     for stray in (aside, old):
         shutil.rmtree(stray, ignore_errors=True)
-    for folder in (files.history, files.decisions.parent):
-        for stray in folder.glob(".*.tmp") if folder.is_dir() else ():
-            stray.unlink(missing_ok=True)
+    for stray in (*files.history.glob(".*.tmp"), *files.decisions.parent.glob(f".{files.decisions.name}.*.tmp")):
+        stray.unlink(missing_ok=True)
 
 
 def _snapshot(path: Path) -> Snapshot | None:
@@ -186,12 +200,12 @@ def unreadable(files: Files) -> tuple[str, ...]:
     return tuple(path.name for path in sorted(files.history.glob("*.json")) if _snapshot(path) is None)
 
 
-def _depth(snapshot: Snapshot, known: Mapping[str, Snapshot]) -> int:
-    depth, seen = 0, {snapshot.id}
-    while (before := known.get(snapshot.previous)) and before.id not in seen:
-        depth, snapshot = depth + 1, before
-        seen.add(before.id)
-    return depth
+def _in_order(known: Mapping[str, Snapshot]) -> Iterator[Snapshot]:
+    """Each after its predecessor; where that one is missing, or two share it, the earlier stamp comes first."""
+    waiting = dict(sorted(known.items()))
+    while waiting:
+        ready = (name for name, snapshot in waiting.items() if snapshot.previous not in waiting)
+        yield waiting.pop(next(ready, next(iter(waiting))))
 
 
 @functools.cache

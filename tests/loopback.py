@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 import heapq
 import itertools
 import socket
@@ -16,7 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from audit.evidence import Ask, Reply
 from audit.net.clock import Clock
 from audit.net.reach import Reach
-from audit.net.web import Limits, Settings, open_web
+from audit.net.web import Limits, Settings, Web, open_web
 
 Line = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 """What a server does with one connection."""
@@ -102,10 +103,21 @@ def settings(server: Server, **chosen: object) -> Settings:
     return dataclasses.replace(Settings(reach=reach(server.port), limits=QUICK), **chosen)  # type: ignore[arg-type]  # each test spells the fields it means
 
 
+def web(server: Server, **chosen: object) -> contextlib.AbstractAsyncContextManager[Web]:
+    """The web, with one server in it."""
+    return open_web(settings(server, **chosen), tls=_trusting_nobody())
+
+
 async def ask(server: Server, path: str = "/", **chosen: object) -> Reply:
     """One GET of one path of a server."""
-    async with open_web(settings(server, **chosen)) as web:
-        return await web.send(Ask(address=server.at(path)))
+    async with web(server, **chosen) as opened:
+        return await opened.send(Ask(address=server.at(path)))
+
+
+@functools.cache
+def _trusting_nobody() -> ssl.SSLContext:
+    """Made once: reading the system's authorities takes longer than most tests."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class VirtualTime:

@@ -59,11 +59,11 @@ def test_one_place_that_our_reader_stumbles_over_is_unseen_and_the_run_goes_on(t
 
     def deep(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
         """A page nested deeper than any parser may be given."""
-        if "youtube.com" in address:
+        if "facebook.com" in address:
             return Answer(200, (("content-type", "text/html"),), b"<div>" * 200_000)
         return answer(method, address, headers, body)
 
     audit = look_once(tmp_path, BAKERY, deep, stumbled=lambda profile, _bug: stumbles.append(profile))
-    assert "youtube" in {profile.platform for profile in stumbles}
-    assert "youtube" in {place.platform for place in audit.dossier.places if place.verdict is Verdict.UNSEEN}
+    assert "facebook" in {profile.platform for profile in stumbles}
+    assert "facebook" in {place.platform for place in audit.dossier.places if place.verdict is Verdict.UNSEEN}
     assert any(place.verdict is Verdict.LIVE for place in audit.dossier.places)

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from typing import Protocol
 
+from audit.client import Decision
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level
 
@@ -49,6 +50,17 @@ def standing(place: Place) -> tuple[str, ...]:
 def is_prominent(place: Place) -> bool:
     """Whether the home page shows the place's link on every visitor's way."""
     return any(link.region in ("header", "nav", "footer") for link in place.links)
+
+
+def is_closed_on_purpose(place: Place) -> bool:
+    """Whether it was to be closed and nothing on the home page leads there: then gone is good."""
+    return place.decision is Decision.CLOSE and not place.links
+
+
+def is_parked(place: Place) -> bool:
+    """Silent on purpose: the decision says park, and the profile points somewhere else."""
+    reading = place.look.evidence.reading if place.look else None
+    return bool(place.decision is Decision.PARK and reading and reading.links)
 
 
 def raised(level: Level, *, when: bool) -> Level:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks._check import Needs, is_prominent, raised, standing
-from audit.dossier import Dossier
+from audit.checks._check import Needs, is_closed_on_purpose, is_prominent, raised, standing
+from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
 from audit.platforms import closed
 from audit.verdict import Verdict
@@ -18,7 +18,9 @@ NEEDS = Needs.CLIENT
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
         network = closed.network_of(place.address) if place.verdict is Verdict.NETWORK_CLOSED else None
-        if network:
+        if network and is_closed_on_purpose(place):
+            yield _closed(place)
+        elif network:
             yield Finding(
                 check="closed_network",
                 outcome=Outcome.PROBLEM,
@@ -29,3 +31,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 action=f"Remove the {network.name} link. {network.what_now}",
                 where=standing(place),
             )
+
+
+def _closed(place: Place) -> Finding:
+    return Finding(
+        check="closed_network",
+        outcome=Outcome.FINE,
+        place=place.key,
+        title=f"Your {place.name} page is closed, as you wanted",
+        sees="Nothing on your home page leads there any more.",
+    )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks._check import Needs, standing
-from audit.client import Decision
+from audit.checks._check import Needs, is_closed_on_purpose, standing
 from audit.dossier import Dossier, Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
@@ -18,8 +17,10 @@ NEEDS = Needs.LOOK
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
         match place.verdict:
-            case Verdict.GONE if place.decision is Decision.CLOSE and not place.links:
-                yield _closed_on_purpose(place)
+            case Verdict.GONE if is_closed_on_purpose(place):
+                yield _closed(place)
+            case Verdict.SUSPECT if is_closed_on_purpose(place):
+                pass
             case Verdict.GONE:
                 yield _gone(place)
             case Verdict.SUSPECT:
@@ -50,7 +51,7 @@ def _suspect(place: Place) -> Finding:
         level=Level.FIX_NOW,
         confidence=Confidence.LOOKS,
         place=place.key,
-        title=f"Your {place.name} link looks dead",
+        title=f"Your {place.name} page looks gone",
         sees=f"A customer who taps your {place.name} link is probably told that there is nothing there. "
         "We have seen this once and look again before we call it gone.",
         action=f"Open your {place.name} link yourself; if it does not work, remove or repoint it",
@@ -68,7 +69,7 @@ def _opens(place: Place) -> Finding:
     )
 
 
-def _closed_on_purpose(place: Place) -> Finding:
+def _closed(place: Place) -> Finding:
     return Finding(
         check="dead_link",
         outcome=Outcome.FINE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.activity import Activity
-from audit.checks._check import Needs, standing
+from audit.checks._check import Needs, is_parked, standing
+from audit.client import Decision
 from audit.dossier import Dossier
 from audit.finding import Finding, Level, Outcome
 
@@ -16,7 +17,7 @@ NEEDS = Needs.LOOK
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
-        if place.activity is Activity.EMPTY:
+        if place.activity is Activity.EMPTY and place.decision is not Decision.CLOSE and not is_parked(place):
             yield Finding(
                 check="empty_profile",
                 outcome=Outcome.PROBLEM,

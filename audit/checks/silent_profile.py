@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from audit.activity import Activity, days_silent
-from audit.checks._check import Needs, is_prominent, raised, standing
+from audit.checks._check import Needs, is_parked, is_prominent, raised, standing
 from audit.client import Decision
 from audit.dossier import Dossier, Place
 from audit.finding import Confidence, Finding, Level, Outcome
@@ -42,12 +42,6 @@ def _silence(place: Place, days: int) -> Iterator[Finding]:
             yield _silent(place, level, Confidence.LOOKS, "left behind")
         case _:
             assert_never(place.activity)
-
-
-def is_parked(place: Place) -> bool:
-    """Silent on purpose: the decision says park, and the profile points somewhere else."""
-    reading = place.look.evidence.reading if place.look else None
-    return bool(place.decision is Decision.PARK and reading and reading.links)
 
 
 def _silent(place: Place, level: Level, confidence: Confidence, state: str) -> Finding:

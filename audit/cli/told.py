@@ -49,12 +49,11 @@ def unseen(audit: Audit) -> tuple[Place, ...]:
 
 def fails(audits: Sequence[Audit], level: str) -> bool:
     """Whether a confirmed problem at or above the level stands; what only looks so never counts."""
-    if level == NEVER:
-        return False
-    counted = list(Level)[: list(Level).index(_LEVELS[level]) + 1]
-    return any(_counts(finding, counted, audit) for audit in audits for finding in audit.findings)
+    return level != NEVER and any(counted(audit.findings, level, audit) for audit in audits)
 
 
-def _counts(finding: Finding, counted: list[Level], audit: Audit) -> bool:
+def counted(findings: Sequence[Finding], level: str, audit: Audit) -> list[Finding]:
+    """The problems at or above a level that are confirmed."""
+    levels = list(Level)[: list(Level).index(_LEVELS[level]) + 1]
     suspect = {place.key for place in audit.dossier.places if place.verdict is Verdict.SUSPECT}
-    return finding.outcome is Outcome.PROBLEM and finding.level in counted and finding.place not in suspect
+    return [f for f in findings if f.outcome is Outcome.PROBLEM and f.level in levels and f.place not in suspect]

@@ -66,7 +66,7 @@ class Wire:
         request = httpx.Request(
             step.method,
             step.target.address,
-            headers=step.headers,
+            headers=(*step.headers, ("host", step.target.origin.partition("//")[2])),
             content=step.body.encode() if step.body else None,
             extensions={"key": step.key, "host": step.target.host},
         )
@@ -210,8 +210,8 @@ def _trusted() -> ssl.SSLContext:
 def _proxy(address: str) -> tuple[str, int] | None:
     if not address:
         return None
-    parts = urllib.parse.urlsplit(address)
     with contextlib.suppress(ValueError):
+        parts = urllib.parse.urlsplit(address)
         if (
             (parts.scheme, parts.username, parts.path.strip("/")) == ("http", None, "")
             and parts.hostname

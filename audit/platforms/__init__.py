@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audit.platforms import blog, bluesky, mastodon, youtube
+from audit.platforms import blog, bluesky, facebook, google_business, instagram, linkedin, mastodon, tiktok, x, youtube
 from audit.platforms._platform import Platform, Rhythm
 
 __all__ = ["PLATFORMS", "Platform", "Rhythm"]
@@ -12,6 +12,12 @@ __all__ = ["PLATFORMS", "Platform", "Rhythm"]
 PLATFORMS: Mapping[str, Platform] = {
     "blog": blog,
     "bluesky": bluesky,
+    "facebook": facebook,
+    "google_business": google_business,
+    "instagram": instagram,
+    "linkedin": linkedin,
     "mastodon": mastodon,
+    "tiktok": tiktok,
+    "x": x,
     "youtube": youtube,
 }

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from audit.address import Address, Identity, Kind
-
-_POSTS: Mapping[str, str] = {"youtu.be": "youtube", "fb.watch": "facebook", "fbwat.ch": "facebook"}
 
 _SHARE = (
     "pinterest.com/pin/create", "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "t.me/share",
@@ -34,10 +30,8 @@ def identify(found: Address) -> Identity:
     place = place_of(found)
     if any(place == share or place.startswith(share + "/") for share in _SHARE) or _is_text_only(found):
         return Identity(kind=Kind.SHARE)
-    if found.under("wa.me", "whatsapp.com", "m.me", "ig.me"):
+    if found.under("wa.me", "whatsapp.com"):
         return Identity(kind=Kind.CONTACT if found.segments else Kind.HOME, address=found.written)
-    if found.host in _POSTS and found.segments:
-        return Identity(kind=Kind.POST, platform=_POSTS[found.host])
     if place in NETWORKS and not found.query:
         return Identity(kind=Kind.HOME)
     return Identity(kind=Kind.WEBSITE)

@@ -59,6 +59,11 @@ _STATED = (
     (".wordpress.com", "the authors have deleted this site", Sign.ENDED, "site_deleted"),
 )
 """Notices of two blog hosts, counted on their own addresses only."""
+_KEPT = {
+    ".blogspot.com": "https://blogsofnote.blogspot.com/",
+    ".wordpress.com": "https://dailypost.wordpress.com/",
+}
+"""Blogs that Blogger and WordPress.com themselves keep at an address of the ordinary form."""
 _FEW_WORDS = 4_000
 
 
@@ -72,11 +77,14 @@ def identify(address: Address) -> Identity:
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
-    """The host's front page, and a random path on it.
+    """The host's front page, and a random path on it; on a blog host, an old blog there and a name nobody took.
 
-    Where the profile is the front page itself, an absence cannot be told from a host that is down for everybody:
+    Elsewhere, where the profile is the front page itself, an absence cannot be told from a host that is down for everybody:
     the living control then fails with it, and nothing is concluded.
     """
+    for domain, living in _KEPT.items():
+        if _host(profile.address).endswith(domain):
+            return _profile(living), _profile(f"https://{token}{domain}/")
     front = _front(profile.address)
     return _profile(front), _profile(f"{front}{token}")
 

@@ -62,7 +62,7 @@ def _front(shown: Account) -> Answer:
         "<meta content='blogger' name='generator'/>"
         f'<link rel="alternate" type="application/atom+xml" title="Atom" href="https://{shown.handle}.blogspot.com/feeds/posts/default">'
     )
-    return page(shown.name, posts, head)
+    return page(shown.name, f"<h1>{html.escape(shown.name)}</h1><p>Notes from the bakery.</p>{posts}", head)
 
 
 def _feed(asked: Asked, shown: Account) -> Answer:

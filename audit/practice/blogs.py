@@ -103,8 +103,11 @@ def _blog(asked: Asked) -> Answer:
         )
     if wanted and wanted not in {_feeds.slug(words) for _, words in written}:
         return _missing()
+    note = "<p>Notes from the bakery, now and then.</p>"
     head = f'<link rel="alternate" type="{kind}" title="A blog" href="/{path}{"/" if path == "feed" else ""}">'
-    body = "".join(f'<article><h2><a href="/{_feeds.slug(words)}">{words}</a></h2></article>' for _, words in written)
+    body = note + "".join(
+        f'<article><h2><a href="/{_feeds.slug(words)}">{words}</a></h2></article>' for _, words in written
+    )
     if asked.host not in _WORDPRESS:
         return page("A blog", body, head)
     head += f'<meta name="generator" content="WordPress 6.8"><link rel="https://api.w.org/" href="{site}wp-json/">'

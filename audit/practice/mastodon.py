@@ -3,7 +3,7 @@
 `social.example`, `bread.example`, `mastodon.social` and a few well-known ones are healthy; `secure.example` answers 401 to
 strangers; `down.example` never answers; `crashed.example` says 503; any other instance has no name.
 `maplebakery` moved from social.example to bread.example · `suspendedbakery` suspended · `gonebakery` 410 ·
-`silencedbakery` limited · `followersonlybakery` no public posts · `boostingbakery` only boosts lately · `lockedbakery` ·
+`silencedbakery` limited · `followersonlybakery` no public posts · `lockedbakery` ·
 `limitedbakery` 429 · the official accounts live on mastodon.social, `admin` everywhere · any other name: 404.
 """
 

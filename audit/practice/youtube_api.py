@@ -39,6 +39,7 @@ def answer(asked: Asked) -> Answer:  # one line for each answer
 
 
 def _listed(kind: str, items: list[dict[str, object]], *, keep_empty: bool = False) -> Answer:
+    """A list; one of channels leaves `items` out when it has none (seen in github.com/medialab/minet, issue 753)."""
     body: dict[str, object] = {
         "kind": f"youtube#{kind}ListResponse",
         "etag": "abc",

@@ -42,7 +42,8 @@ class Method:
     """Place, and why we could not see it."""
     people: tuple[tuple[str, str], ...]
     """Place, and who looked at it when."""
-    controls: tuple[tuple[str, str, str, str], ...]
+    controls: tuple[tuple[str, str, str], ...]
+    """Source, what the living page gave, what the impossible one gave."""
     bounds: tuple[tuple[str, int, int, int], ...]
     """Place; up to how many days it counts as open, quiet, asleep."""
     season: bool
@@ -139,7 +140,7 @@ def ended(exchange: Exchange) -> str:
     """How one request ended: the status it got, or why there was none."""
     if exchange.failure:
         return _FAILURES[exchange.failure]
-    return " → ".join(str(hop.status) for hop in exchange.hops) or str(exchange.status)
+    return "answered " + (" → ".join(str(hop.status) for hop in exchange.hops) or str(exchange.status))
 
 
 _FAILURES = {
@@ -176,9 +177,13 @@ def _control(control: Control) -> tuple[str, str, str, str]:
     )
 
 
-def _named(control: Control) -> tuple[str, str, str, str]:
-    network = network_name(control.platform) or control.host
-    return network, f"{control.host} ({control.rung})", _gave(control.living), _gave(control.absent)
+def _named(control: Control) -> tuple[str, str, str]:
+    network = network_name(control.platform)
+    return (
+        f"{network}, {control.host} ({control.rung})".removeprefix(", "),
+        _gave(control.living),
+        _gave(control.absent),
+    )
 
 
 def _gave(signals: tuple[Signal, ...]) -> str:

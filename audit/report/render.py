@@ -17,6 +17,8 @@ from audit.report.sources import Sources
 
 _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
 _NEIGHBOUR = re.compile(r"\]\(([a-z0-9_-]+\.md)")
+_AUTHORED = 0.5
+"""How much an authored page weighs in a search beside one about the client."""
 _EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"))
 
 
@@ -43,9 +45,11 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
     def page(path: str, template: str, title: str, **models: object) -> tuple[str, str]:
         root = "../" * path.count("/")
         text = jinja.get_template(template).render(client=client, root=root, title=title, **models)
-        return path, _front(title) + re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+        return path, _front(title, boost=_AUTHORED if path.startswith("playbook/") else None) + re.sub(
+            r"\n{3,}", "\n\n", text
+        ).strip() + "\n"
 
-    yield page("index.md", "start.md", "Start", start=pages.start(book))
+    yield page("index.md", "start.md", f"How {client.name} looks online", start=pages.start(book))
     yield page("actions.md", "actions.md", "To do", to_do=pages.to_do(book))
     yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
     yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier))
@@ -80,7 +84,7 @@ def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) ->
         done.add(name)
         waiting += _LINK.findall(texts[name])
         meta, body = playbook.front(texts[name])
-        yield name, _front(meta.get("title", name)) + body.strip() + "\n"
+        yield name, _front(meta.get("title", name), boost=_AUTHORED) + body.strip() + "\n"
 
 
 def _environment(source: Sources) -> jinja2.Environment:
@@ -110,8 +114,10 @@ def _trusted(value: str | int) -> str:
     return str(value)
 
 
-def _front(title: str) -> str:
-    front = {"title": inert.plain_title(title), "hide": ["navigation", "toc"]}
+def _front(title: str, *, boost: float | None = None) -> str:
+    front: dict[str, object] = {"title": inert.plain_title(title), "hide": ["navigation", "toc"]}
+    if boost:
+        front["search"] = {"boost": boost}
     return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n\n"
 
 

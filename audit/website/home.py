@@ -58,7 +58,7 @@ def visit(address: str, kit: Kit) -> Visit[Site]:  # noqa: ARG001  # every visit
 def read(address: str, reply: Reply) -> Site:
     """What a reply shows of the home page that was asked for at this address."""
     seen = Site(address=address, final_address="" if reply.failure else reply.address)
-    wall = _walls.wall(reply, "page")
+    wall = _walls.nameless(reply, "page") or _walls.wall(reply, "page")
     if reply.status != 200 or (wall and wall.sign is not Sign.CHALLENGE):
         return dataclasses.replace(seen, signals=(wall or _walls.unfamiliar(reply, "page"),))
     try:

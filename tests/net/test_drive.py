@@ -86,7 +86,10 @@ def test_a_transcript_names_what_was_asked_without_the_values(address: str, kept
 
 def test_every_hop_of_a_transcript_is_cut_down_too() -> None:
     async def redirected(ask: Ask) -> Reply:
-        hops = (Hop(address="https://a.example/?token=1", status=302), Hop(address="https://a.example/x?t=2", status=200))
+        hops = (
+            Hop(address="https://a.example/?token=1", status=302),
+            Hop(address="https://a.example/x?t=2", status=200),
+        )
         return Reply(ask=ask, hops=hops, body=b"12345", seconds=0.12345)
 
     _, (line,) = asyncio.run(drive(bodies((Ask(address="https://a.example/?token=1"),)), redirected))

@@ -26,14 +26,14 @@ HEAD = b"HTTP/1.1 200 OK\r\n"
 MEGABYTE = bytes(1024 * 1024)
 
 
-def asked(*lines: loopback.Line | bytes, **chosen: object) -> Reply:
+async def served(line: loopback.Line | bytes, limits: Limits = loopback.QUICK) -> Reply:
+    async with serving(line) as server:
+        return await loopback.ask(server, limits=limits)
+
+
+def asked(line: loopback.Line | bytes, limits: Limits = loopback.QUICK) -> Reply:
     """The reply of a server that behaves as told."""
-
-    async def one() -> Reply:
-        async with serving(*lines) as server:
-            return await loopback.ask(server, **chosen)
-
-    return asyncio.run(one())
+    return asyncio.run(served(line, limits))
 
 
 async def hang_up(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
@@ -70,9 +70,9 @@ async def refused() -> Reply:
 
 async def untrusted() -> Reply:
     authority = trustme.CA()
-    async with serving(answer(b"hi"), tls=tls_of(authority, "bakery.example")) as server:
-        async with open_web(loopback.settings(server)) as web:
-            return await web.send(Ask(address=server.at(scheme="https")))
+    tls = tls_of(authority, "bakery.example")
+    async with serving(answer(b"hi"), tls=tls) as server, loopback.web(server) as web:
+        return await web.send(Ask(address=server.at(scheme="https")))
 
 
 async def name(error: BaseException) -> Reply:
@@ -104,11 +104,6 @@ async def no_proxy() -> Reply:
 async def disallowed() -> Reply:
     async with serving(answer(b"User-agent: *\nDisallow: /")) as server:
         return await loopback.ask(server, "/menu", strict_robots=True)
-
-
-async def served(line: loopback.Line | bytes, limits: Limits = loopback.QUICK) -> Reply:
-    async with serving(line) as server:
-        return await loopback.ask(server, limits=limits)
 
 
 def tls_of(authority: trustme.CA, *names: str) -> ssl.SSLContext:
@@ -190,9 +185,8 @@ def test_a_connection_that_breaks_once_is_tried_again_and_the_page_is_alive(brea
 
 def test_a_kept_connection_that_the_server_drops_is_replaced() -> None:
     async def twice() -> list[int]:
-        async with serving(_answers_once_then_resets, answer(b"hi")) as server:
-            async with open_web(loopback.settings(server)) as web:
-                return [(await web.send(Ask(address=server.at(path)))).status for path in ("/1", "/2")]
+        async with serving(_answers_once_then_resets, answer(b"hi")) as server, loopback.web(server) as web:
+            return [(await web.send(Ask(address=server.at(path)))).status for path in ("/1", "/2")]
 
     assert asyncio.run(twice()) == [200, 200]
 
@@ -284,10 +278,14 @@ def test_what_is_not_http_is_called_so(case: str) -> None:
 
 def test_a_website_that_speaks_no_tls_is_not_http() -> None:
     async def one() -> Reply:
-        async with serving(answer(b"hi")) as server, open_web(loopback.settings(server)) as web:
+        async with serving(complain) as server, loopback.web(server) as web:
             return await web.send(Ask(address=server.at(scheme="https")))
 
-    assert asyncio.run(one()).failure in {Failure.NOT_HTTP, Failure.RESET}
+    async def complain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer(b"speak http", "400 Bad Request"))
+
+    assert asyncio.run(one()).failure is Failure.NOT_HTTP
 
 
 @pytest.mark.parametrize("names", ["other.example", "127.0.0.1"])
@@ -353,10 +351,9 @@ def test_the_system_s_error_numbers_are_told_apart(error: OSError, failure: Fail
 
 def test_a_client_that_met_a_failure_stays_usable() -> None:
     async def both() -> list[Reply]:
-        async with serving(drip_body, answer(b"hi")) as server:
-            limits = dataclasses.replace(loopback.QUICK, whole=0.2)
-            async with open_web(loopback.settings(server, limits=limits)) as web:
-                return [await web.send(Ask(address=server.at(path))) for path in ("/1", "/2")]
+        limits = dataclasses.replace(loopback.QUICK, whole=0.2)
+        async with serving(drip_body, answer(b"hi")) as server, loopback.web(server, limits=limits) as web:
+            return [await web.send(Ask(address=server.at(path))) for path in ("/1", "/2")]
 
     assert [reply.failure for reply in asyncio.run(both())] == [Failure.TOO_SLOW, None]
 

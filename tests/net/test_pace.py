@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Mapping
 
+import loopback
 import pytest
 from loopback import VirtualTime
 
@@ -61,12 +62,20 @@ def test_different_domains_do_not_wait_for_each_other() -> None:
 
 def test_hosts_of_one_registrable_domain_are_asked_one_a_second() -> None:
     log, _ = visits("a.bakery.example", "b.bakery.example", "bakery.example", "other.example")
-    assert sorted(log) == [(0, "a.bakery.example"), (0, "other.example"), (1, "b.bakery.example"), (2, "bakery.example")]
+    assert sorted(log) == [
+        (0, "a.bakery.example"),
+        (0, "other.example"),
+        (1, "b.bakery.example"),
+        (2, "bakery.example"),
+    ]
 
 
 def test_a_platform_states_its_own_pace_and_the_longest_suffix_wins() -> None:
     log, _ = visits(
-        "api.slow.example/1", "api.slow.example/2", "api.slow.example/3", paces={"slow.example": 2, "api.slow.example": 5}
+        "api.slow.example/1",
+        "api.slow.example/2",
+        "api.slow.example/3",
+        paces={"slow.example": 2, "api.slow.example": 5},
     )
     assert [at for at, _ in log] == [0, 5, 10]
 
@@ -77,24 +86,22 @@ def test_a_pace_holds_for_hosts_under_its_suffix_only() -> None:
 
 
 def test_no_more_than_the_set_number_are_under_way() -> None:
-    async def crowd() -> int:
-        under_way = most = 0
+    under_way: list[int] = [0]
 
-        class Slow(InProcess):
-            async def handle_async_request(self, request):  # type: ignore[no-untyped-def]  # the base's own types
-                nonlocal under_way, most
-                under_way += 1
-                most = max(most, under_way)
-                await asyncio.sleep(0.005)
-                under_way -= 1
-                return await super().handle_async_request(request)
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        under_way.append(under_way[-1] + 1)
+        await asyncio.sleep(0.01)
+        under_way.append(under_way[-1] - 1)
+        writer.write(loopback.answer(b"hi", headers={"Connection": "close"}))
+        await writer.drain()
 
-        transport = Slow(lambda *_: FINE)
-        async with open_web(Settings(limits=Limits(at_once=3)), transport=transport) as web:
-            await asyncio.gather(*(web.send(Ask(address=f"https://{n}.h{n}.example/")) for n in range(12)))
-        return most
+    async def crowd() -> None:
+        async with loopback.serving(slow) as server, loopback.web(server, limits=Limits(at_once=3)) as web:
+            await asyncio.gather(*(web.send(Ask(address=server.at(host=f"h{n}.test"))) for n in range(9)))
 
-    assert asyncio.run(crowd()) == 3
+    asyncio.run(crowd())
+    assert max(under_way) == 3
 
 
 @pytest.mark.parametrize("status", [429, 503])

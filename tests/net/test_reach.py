@@ -16,7 +16,57 @@ from audit.net.unanswered import Unanswered
 from audit.net.web import Settings, open_web
 
 PUBLIC_ADDRESSES = ["93.184.216.34", "1.1.1.1", "8.8.8.8", "2606:4700::1111", "2a00:1450:4001:80e::200e"]
-INSIDE = ["10.0.0.5", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.168.0.1", "0.0.0.0", "100.64.1.1", "100.100.100.200", "192.0.0.192", "192.0.2.1", "192.88.99.1", "168.63.129.16", "198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:93.184.216.34", "::ffff:0:127.0.0.1", "::ffff:0:7f00:1", "64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "2001::1", "2001:0:7f00:1::", "2001:db8::1", "2002:7f00:1::", "3ffe::1", "3fff::1", "5f00::1", "fd12::1", "fd00:ec2::254", "fe80::1", "fe80::1%1", "2606:4700::1111%1", "fec0::1", "ff02::1", "ff0e::1", "2130706433", "localhost"]
+INSIDE = [
+    "10.0.0.5",
+    "127.0.0.1",
+    "127.255.255.254",
+    "169.254.169.254",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.0.1",
+    "0.0.0.0",
+    "100.64.1.1",
+    "100.100.100.200",
+    "192.0.0.192",
+    "192.0.2.1",
+    "192.88.99.1",
+    "168.63.129.16",
+    "198.18.0.1",
+    "198.19.255.255",
+    "198.51.100.1",
+    "203.0.113.9",
+    "224.0.0.1",
+    "239.1.1.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "::127.0.0.1",
+    "::7f00:1",
+    "::ffff:127.0.0.1",
+    "::ffff:93.184.216.34",
+    "::ffff:0:127.0.0.1",
+    "::ffff:0:7f00:1",
+    "64:ff9b::7f00:1",
+    "64:ff9b:1::7f00:1",
+    "2001::1",
+    "2001:0:7f00:1::",
+    "2001:db8::1",
+    "2002:7f00:1::",
+    "3ffe::1",
+    "3fff::1",
+    "5f00::1",
+    "fd12::1",
+    "fd00:ec2::254",
+    "fe80::1",
+    "fe80::1%1",
+    "2606:4700::1111%1",
+    "fec0::1",
+    "ff02::1",
+    "ff0e::1",
+    "2130706433",
+    "localhost",
+]
 
 
 @pytest.mark.parametrize("address", PUBLIC_ADDRESSES)
@@ -65,7 +115,7 @@ def test_a_name_that_changes_its_mind_is_refused_at_the_next_connection() -> Non
     async def twice() -> tuple[Reply, Reply]:
         async with loopback.serving(loopback.answer(b"hi", headers={"Connection": "close"})) as server:
             reach = dataclasses.replace(loopback.reach(server.port), names=names)
-            async with open_web(loopback.settings(server, reach=reach)) as web:
+            async with loopback.web(server, reach=reach) as web:
                 return await web.send(Ask(address=server.at("/1"))), await web.send(Ask(address=server.at("/2")))
 
     first, second = asyncio.run(twice())

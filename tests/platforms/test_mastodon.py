@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from looking import answer, kit, look, profile
+from walls import NOT_PROOF, says_nothing, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Failure, Precision, Reading, Reply, Sign
 from audit.platforms import mastodon
-from looking import answer, kit, look, profile
-from walls import NOT_PROOF, says_nothing, signs
 
 HOST = "https://social.example"
 BAKERY = profile("mastodon", "maplebakery@social.example", f"{HOST}/@maplebakery")
@@ -25,7 +25,10 @@ PATHS = {
 NOT_FOUND = answer({"error": "Record not found"}, 404)
 NO_API = answer("<h1>Not found</h1>", 404)
 SECURE = answer({"error": "This method requires an authenticated user"}, 401)
-ENTRY = {"subject": "acct:maplebakery@social.example", "links": [{"rel": "self", "href": f"{HOST}/users/maplebakery"}]}
+ENTRY: dict[str, object] = {
+    "subject": "acct:maplebakery@social.example",
+    "links": [{"rel": "self", "href": f"{HOST}/users/maplebakery"}],
+}
 
 
 def account(**more: object) -> Reply:

@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from looking import answer, kit, look, profile
+from walls import FINAL, NOT_PROOF, says_nothing, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Kit, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import youtube
-from looking import answer, kit, look, profile
-from walls import FINAL, NOT_PROOF, says_nothing, signs
 
 SITE = "https://www.youtube.com/"
 API = "https://www.googleapis.com/youtube/v3/"
@@ -23,11 +23,11 @@ def start(data: dict[str, object]) -> Reply:
     return answer(f"<html><title>YouTube</title><script>var ytInitialData = {json.dumps(data)};</script></html>")
 
 
-def channel(handle: str = "@MapleBakery", channel_id: str = CHANNEL, **more: object) -> Reply:
+def channel(handle: str = "@MapleBakery", /, **more: object) -> Reply:
     renderer = {
         "title": "Maple Street Bakery",
         "description": "Bread. https://maplebakery.example",
-        "externalId": channel_id,
+        "externalId": CHANNEL,
         "vanityChannelUrl": f"http://www.youtube.com/{handle}",
     }
     return start({"metadata": {"channelMetadataRenderer": renderer}, **more})

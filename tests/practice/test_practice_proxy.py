@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import pathlib
 import socket
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 import pytest
 from practice_proxy import Proxy, Trick, proxying
 
+from audit.evidence import Ask, Failure, Reply
+from audit.net.web import Limits, Settings, open_web
 from audit.practice import answer
 
 HOME = "https://maplebakery.example/"
@@ -115,3 +118,28 @@ def test_a_redirect_inside_and_a_rate_limit_can_be_played_for_one_address(
     with proxying(tmp_path, tricks={HOME + "blog": trick}) as proxy:
         assert line in _get(proxy, "maplebakery.example", "/blog")
         assert line not in _get(proxy, "maplebakery.example", "/")
+
+
+@pytest.mark.parametrize(
+    ("trick", "failure", "status"),
+    [
+        (None, None, 200),
+        (Trick.RESET, Failure.RESET, 0),
+        (Trick.DRIP, Failure.TOO_SLOW, 0),
+        (Trick.ENDLESS, Failure.TOO_BIG, 0),
+        (Trick.INSIDE, Failure.UNSAFE_ADDRESS, 0),
+        (Trick.STRANGER, Failure.CERTIFICATE, 0),
+    ],
+)
+def test_our_own_client_meets_each_trick_as_a_failure(
+    tmp_path: pathlib.Path, trick: Trick | None, failure: Failure | None, status: int
+) -> None:
+    async def ask(proxy: Proxy) -> Reply:
+        settings = Settings(proxy=proxy.address, limits=Limits(whole=2.0, pace=0.0))
+        trusting = ssl.create_default_context(cafile=str(proxy.ca_file))
+        async with open_web(settings, tls=trusting) as web:
+            return await web.send(Ask(address=HOME))
+
+    with proxying(tmp_path, tricks={HOME: trick} if trick else {}) as proxy:
+        reply = asyncio.run(ask(proxy))
+    assert (reply.failure, reply.status) == (failure, status)

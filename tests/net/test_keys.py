@@ -1,0 +1,167 @@
+"""Keys: named by asks, known to one module, seen by their own host and by nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import dataclasses
+import functools
+import logging
+import ssl
+import urllib.parse
+
+import loopback
+import pytest
+import trustme
+from loopback import answer, serving
+
+from audit.evidence import Ask, Failure, Reply
+from audit.net.keys import PLACES, Keys
+from audit.net.transcript import exchange
+from audit.net.web import Settings, open_web
+
+CANARY = "CANARY%2Fkey/with+odd=letters&more"
+USER_ID = "17841400000000000"
+ADDRESSES = {
+    "YOUTUBE_API_KEY": "https://www.googleapis.com/youtube/v3/channels?id=UC1",
+    "GOOGLE_PLACES_API_KEY": "https://places.googleapis.com/v1/places/abc",
+    "X_BEARER_TOKEN": "https://api.x.com/2/users/by/username/maple",
+    "META_ACCESS_TOKEN": "https://graph.facebook.com/v23.0/{META_IG_USER_ID}?fields=name",
+}
+
+
+def only(name: str) -> Keys:
+    """That key alone, and the id that is no secret but stands in addresses."""
+    return Keys.from_environment({name: CANARY, "META_IG_USER_ID": USER_ID, "HOME": CANARY})
+
+
+@functools.cache
+def secured() -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """What a server of all these hosts shows, and a client that trusts it."""
+    authority, names = trustme.CA(), [*(place.host for place in PLACES.values()), "other.example"]
+    serves, trusts = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert(*names).configure_cert(serves)
+    authority.configure_trust(trusts)
+    return serves, trusts
+
+
+def asked(ask: Ask, *lines: loopback.Line | bytes, keys: Keys | None = None) -> tuple[Reply, list[bytes]]:
+    """The reply to an ask of a TLS server, and the heads of the requests it saw."""
+    serves, trusts = secured()
+
+    async def one() -> tuple[Reply, list[bytes]]:
+        async with serving(*lines, tls=serves) as server:
+            host = urllib.parse.urlsplit(ask.address).hostname or ""
+            at = dataclasses.replace(ask, address=ask.address.replace(host, f"{host}:{server.port}"))
+            async with open_web(loopback.settings(server, keys=keys or only(ask.key)), tls=trusts) as web:
+                return await web.send(at), server.heads
+
+    return asyncio.run(one())
+
+
+def test_an_ask_without_a_key_carries_none() -> None:
+    ask = Ask(address=ADDRESSES["YOUTUBE_API_KEY"])
+    _, (head,) = asked(ask, answer(b"hi"), keys=only("YOUTUBE_API_KEY"))
+    assert b"CANARY" not in head
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("YOUTUBE_API_KEY", f"/youtube/v3/channels?id=UC1&key={urllib.parse.quote(CANARY, safe='')} HTTP"),
+        ("GOOGLE_PLACES_API_KEY", f"x-goog-api-key: {CANARY}\r\n"),
+        ("X_BEARER_TOKEN", f"authorization: Bearer {CANARY}\r\n"),
+        (
+            "META_ACCESS_TOKEN",
+            f"/v23.0/17841400000000000?fields=name&access_token={urllib.parse.quote(CANARY, safe='')} HTTP",
+        ),
+    ],
+)
+def test_each_key_stands_in_its_own_place_and_only_on_the_wire(name: str, written: str) -> None:
+    reply, (head,) = asked(Ask(address=ADDRESSES[name], key=name), answer(b"hi"))
+    assert written in head.decode()
+    assert (reply.status, "CANARY" in repr(reply), "1784" in repr(reply)) == (200, False, False)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        Ask(address="https://other.example/", key="YOUTUBE_API_KEY"),
+        Ask(address="https://www.googleapis.com.other.example/", key="YOUTUBE_API_KEY"),
+        Ask(address="http://www.googleapis.com/", key="YOUTUBE_API_KEY"),
+        Ask(address="https://api.x.com/", key="META_ACCESS_TOKEN"),
+        Ask(address="https://api.x.com/", key="PATH"),
+    ],
+)
+def test_a_key_is_never_sent_to_a_host_that_is_not_its_own(ask: Ask) -> None:
+    reply, heads = asked(ask, answer(b"hi"))
+    assert (reply.failure, heads) == (Failure.UNSAFE_ADDRESS, [])
+
+
+def test_a_key_that_is_not_set_is_not_asked_with() -> None:
+    reply, heads = asked(
+        Ask(address=ADDRESSES["X_BEARER_TOKEN"], key="X_BEARER_TOKEN"), answer(b"hi"), keys=only("YOUTUBE_API_KEY")
+    )
+    assert (reply.failure, heads) == (Failure.UNSAFE_ADDRESS, [])
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_key_does_not_follow_a_redirect_to_another_host(name: str) -> None:
+    echo = urllib.parse.quote(CANARY, safe="")
+    elsewhere = answer(status="302 Found", headers={"Location": f"https://other.example:PORT/?key={echo}"})
+    reply, heads = asked(Ask(address=ADDRESSES[name], key=name), elsewhere, answer(b"hi"))
+    assert len(heads) == 2
+    assert b"CANARY" not in heads[1]
+    assert "CANARY" not in repr(reply)
+    assert f"{{{name}}}" in reply.address
+
+
+def test_a_key_follows_a_redirect_on_its_own_host() -> None:
+    name = "X_BEARER_TOKEN"
+    moved = answer(status="302 Found", headers={"Location": "/moved", "Connection": "close"})
+    _, heads = asked(Ask(address=ADDRESSES[name], key=name), moved, answer(b"hi"))
+    assert [CANARY.encode() in head for head in heads] == [True, True]
+
+
+SPELLINGS = [
+    CANARY,
+    urllib.parse.quote(CANARY, safe=""),
+    urllib.parse.quote(CANARY, safe="").lower(),
+    urllib.parse.quote_plus(CANARY),
+    urllib.parse.unquote(CANARY),
+    CANARY.replace("/", "\\/"),
+    base64.b64encode(CANARY.encode()).decode(),
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_key_that_is_echoed_is_replaced_by_its_name(spelling: str) -> None:
+    name = "YOUTUBE_API_KEY"
+    echo = answer(f'{{"error": "bad key {spelling}!"}}'.encode(), "400 Bad Request", {"X-Echo": spelling})
+    reply, _ = asked(Ask(address=ADDRESSES[name], key=name), echo)
+    assert reply.body == b'{"error": "bad key {YOUTUBE_API_KEY}!"}'
+    assert reply.header("x-echo") == "{YOUTUBE_API_KEY}"
+
+
+@pytest.mark.parametrize("line", [b"NOT HTTP " + CANARY.encode() + b"\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: \0\r\n\r\n"])
+def test_no_log_no_error_and_no_transcript_shows_a_key(line: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    name = "YOUTUBE_API_KEY"
+    reply, _ = asked(Ask(address=ADDRESSES[name], key=name), line)
+
+    assert reply.failure is Failure.NOT_HTTP
+    shown = repr(reply) + repr(exchange(reply)) + caplog.text
+    assert [spelling for spelling in (*SPELLINGS, "CANARY") if spelling in shown] == []
+
+
+def test_the_text_of_keys_and_settings_shows_names_only() -> None:
+    keys = only("YOUTUBE_API_KEY")
+    shown = f"{keys!r} {keys} {Settings(keys=keys)!r}"
+    assert "CANARY" not in shown
+    assert "YOUTUBE_API_KEY" in shown
+
+
+def test_only_known_variables_that_hold_something_are_keys() -> None:
+    environ = {"YOUTUBE_API_KEY": " abcdef ", "X_BEARER_TOKEN": "", "META_ACCESS_TOKEN": "a\nbcdef", "SECRET": "abcdef"}
+    assert Keys.from_environment(environ).names == {"YOUTUBE_API_KEY"}
+    assert Keys().names == frozenset()

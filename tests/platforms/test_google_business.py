@@ -1,0 +1,216 @@
+"""Google Business Profile: nothing here ever says a listing is gone; with a key it is shown, closed or moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import walls
+from looking import answer, kit, look, profile
+
+from audit.address import Identity, Kind, parse
+from audit.evidence import Ask, Reading, Reply, Sign
+from audit.platforms import google_business
+
+PLACE_ID = "ChIJabcdEFGH_ijkl-mnop"
+HANDLE = f"place_id:{PLACE_ID}"
+AT = f"https://www.google.com/maps/place/?q={HANDLE}"
+MAPLE = profile("google_business", HANDLE, AT)
+KEYS = frozenset({"GOOGLE_PLACES_API_KEY"})
+API = f"https://places.googleapis.com/v1/places/{PLACE_ID}"
+
+
+def place(**changed: object) -> dict[str, object]:
+    return {
+        "id": PLACE_ID,
+        "displayName": {"text": "Maple Bakery"},
+        "businessStatus": "OPERATIONAL",
+        "websiteUri": "https://maple.example/",
+        "reviews": [{"publishTime": "2026-10-02T11:20:00Z"}, {"publishTime": "2023-04-02T11:20:00Z"}],
+        **changed,
+    }
+
+
+def seen(reply: Reply) -> Reading:
+    return look(google_business.visit(MAPLE, kit(keys=KEYS)), {API: reply})
+
+
+def sign(reading: Reading) -> tuple[Sign, ...]:
+    return tuple(signal.sign for signal in reading.signals)
+
+
+def test_without_a_key_nothing_is_asked() -> None:
+    reading = look(google_business.visit(MAPLE, kit()), {})
+    assert [(s.sign, s.host) for s in reading.signals] == [(Sign.KEY_MISSING, "places.googleapis.com")]
+
+
+@pytest.mark.parametrize("handle", ["cid:42", "name:maple-bakery", "kgmid:/g/11abc", "short:abc"])
+def test_without_a_place_id_nothing_is_asked(handle: str) -> None:
+    reading = look(google_business.visit(profile("google_business", handle, AT), kit(keys=KEYS)), {})
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.UNFAMILIAR, "no_place_id")]
+
+
+@pytest.mark.parametrize(("name", "reply"), walls.NOT_PROOF, ids=[name for name, _ in walls.NOT_PROOF])
+def test_walls_and_failures_say_nothing(name: str, reply: Reply) -> None:
+    assert walls.says_nothing(seen(reply)), name
+
+
+def refusal(status: int, word: str) -> Reply:
+    return answer({"error": {"code": status, "message": word, "status": word}}, status)
+
+
+@pytest.mark.parametrize(
+    ("reply", "sign_", "mark"),
+    [
+        (refusal(404, "NOT_FOUND"), Sign.UNFAMILIAR, "obsolete_place_id"),
+        (refusal(404, "SOMETHING"), Sign.UNFAMILIAR, "no_known_marker"),
+        (refusal(400, "INVALID_ARGUMENT"), Sign.UNFAMILIAR, "no_known_marker"),
+        (refusal(403, "PERMISSION_DENIED"), Sign.REFUSED, "status_refused"),
+        (refusal(429, "RESOURCE_EXHAUSTED"), Sign.RATE_LIMITED, "status_429"),
+        (answer(place(businessStatus="BUSINESS_STATUS_UNSPECIFIED")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(place(businessStatus=None)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(place(id="")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(place(), 500), Sign.SERVER_ERROR, "status_server_error"),
+    ],
+)
+def test_an_id_that_is_not_found_is_obsolete_and_not_closed(reply: Reply, sign_: Sign, mark: str) -> None:
+    assert [(s.sign, s.mark) for s in seen(reply).signals] == [(sign_, mark)]
+
+
+@pytest.mark.parametrize("status", ["OPERATIONAL", "CLOSED_TEMPORARILY", "FUTURE_OPENING"])
+def test_a_listing_is_shown_with_its_status(status: str) -> None:
+    reading = seen(answer(place(businessStatus=status)))
+    assert [(s.sign, s.quote) for s in reading.signals] == [(Sign.SHOWN, status)]
+    assert (reading.name, reading.links) == ("Maple Bakery", ("https://maple.example/",))
+    assert reading.unseen_parts
+
+
+def test_the_newest_of_five_reviews_is_only_a_lower_bound() -> None:
+    newest = seen(answer(place())).newest
+    assert newest is not None
+    assert (newest.at, newest.lower_bound) == (dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC), True)
+
+
+def test_a_renewed_id_is_no_other_business() -> None:
+    reading = seen(answer(place(id="ChIJanotherIdOfTheSame")))
+    assert (sign(reading), reading.platform_id) == ((Sign.SHOWN,), "")
+
+
+def test_a_closed_business_is_marked_closed() -> None:
+    assert sign(seen(answer(place(businessStatus="CLOSED_PERMANENTLY")))) == (Sign.SHOWN, Sign.MARKED_CLOSED)
+
+
+def test_a_business_that_moved_names_its_new_listing() -> None:
+    closed = place(businessStatus="CLOSED_PERMANENTLY", movedPlaceId="ChIJnewnewnew", movedPlace="places/ChIJnewnewnew")
+    reading = seen(answer(closed))
+    assert sign(reading) == (Sign.SHOWN, Sign.MARKED_CLOSED, Sign.MOVED)
+    assert reading.signals[-1].to == "https://www.google.com/maps/place/?q=place_id:ChIJnewnewnew"
+
+
+def test_only_the_fields_that_are_read_are_paid_for() -> None:
+    (ask,) = next(google_business.visit(MAPLE, kit(keys=KEYS)))
+    assert isinstance(ask, Ask)
+    assert (ask.address, ask.key) == (API, "GOOGLE_PLACES_API_KEY")
+    assert dict(ask.headers)["x-goog-fieldmask"].startswith("id,displayName,businessStatus,")
+
+
+def test_the_impossible_control_has_the_shape_of_a_place_id() -> None:
+    living, absent = google_business.controls(MAPLE, "abcdefghijklmnopqrstuvwx")
+    assert living == MAPLE
+    assert absent.handle == "place_id:ChIJabcdefghijklmnopqrstuvwx"
+
+
+def identified(text: str) -> Identity:
+    address = parse(text)
+    assert address is not None
+    assert address.under(*google_business.HOSTS)
+    return google_business.identify(address)
+
+
+HEX = "0x47a84e:0x112210f47de98115"
+CID = "cid:1234567890123456789"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"),
+    [
+        *google_business.EXAMPLES.items(),
+        (f"https://www.google.com/maps/place/Maple/@1,2,17z/data=!4m2!3m1!1s{HEX}?hl=de", CID),
+        (f"https://www.google.com/maps/place//data=!4m2!3m1!1s{HEX}", CID),
+        (f"https://www.google.com/maps?ftid={HEX}", CID),
+        (f"https://www.google.com/maps/embed?pb=!1m18!1m12!3m3!1m2!1s{HEX}!2sMaple", CID),
+        (f"https://www.google.com/maps/place/Maple/data=!4m7!3m6!1s{PLACE_ID}!8m2", HANDLE),
+        ("https://maps.google.com/?cid=42", "cid:42"),
+        ("https://www.google.com.au/maps?cid=42", "cid:42"),
+        ("https://www.google.com/search?q=maple&ludocid=42", "cid:42"),
+        (f"https://www.google.com/maps/search/?api=1&query=Maple&query_place_id={PLACE_ID}", HANDLE),
+        (f"https://www.google.com/maps/search/?api=1&query=1.5,2.5&query_place_id={PLACE_ID}", HANDLE),
+        (f"https://search.google.com/local/reviews?placeid={PLACE_ID}", HANDLE),
+        ("https://www.google.com/search?kgmid=/g/11abc_d", "kgmid:/g/11abc_d"),
+        ("https://www.google.com/maps/place/B%C3%A4ckerei+Ahorn,+Berlin/@52.5,13.4,17z", "name:bäckerei-ahorn-berlin"),
+    ],
+)
+def test_every_address_of_a_listing_is_a_profile(pasted: str, handle: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (Kind.PROFILE, handle)
+    again = parse(identity.address)
+    assert again is not None
+    assert google_business.identify(again).handle == handle
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"),
+    [
+        ("https://maps.app.goo.gl/AbCdEf", "short:AbCdEf"),
+        ("https://goo.gl/maps/AbCdEf", "short:AbCdEf"),
+        ("https://g.page/maple-bakery", "short:maple-bakery"),
+        ("https://g.page/maple-bakery/review", "short:maple-bakery"),
+        ("https://g.page/r/AbCdEf/review", "short:AbCdEf"),
+        ("https://share.google/AbCdEf", "short:AbCdEf"),
+        ("https://g.co/kgs/AbCdEf", "short:AbCdEf"),
+    ],
+)
+def test_a_short_link_is_kept_to_be_followed(pasted: str, handle: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle, identity.address) == (Kind.SHORT, handle, pasted)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kind"),
+    [
+        ("https://www.google.com/", Kind.HOME),
+        ("https://www.google.com/maps", Kind.HOME),
+        ("https://g.page/", Kind.HOME),
+        ("https://business.google.com/dashboard/l/123", Kind.LOGIN),
+        ("https://accounts.google.com/signin", Kind.LOGIN),
+        ("https://posts.gle/AbCdEf", Kind.POST),
+        ("https://www.google.com/maps/@52.5,13.4,17z", Kind.WEBSITE),
+        ("https://www.google.com/maps/place/52.5,13.4", Kind.WEBSITE),
+        ("https://www.google.com/maps/place/52%C2%B030'59.8%22N+13%C2%B022'39.4%22E", Kind.WEBSITE),
+        ("https://www.google.com/maps/search/?api=1&query=52.5,13.4", Kind.WEBSITE),
+        ("https://www.google.com/maps/search/?api=1&query=Maple+Bakery", Kind.WEBSITE),
+        ("https://maps.google.de/maps?q=Maple+Bakery", Kind.WEBSITE),
+        ("https://maps.google.com/?q=Maple+Bakery", Kind.WEBSITE),
+        ("https://www.google.com/maps/dir/Maple/Oak", Kind.WEBSITE),
+        ("https://www.google.com/maps/d/viewer?mid=1", Kind.WEBSITE),
+        ("https://www.google.com/search?q=maple", Kind.WEBSITE),
+        ("https://search.google.com/local/writereview", Kind.WEBSITE),
+        ("https://search.google.com/search-console", Kind.WEBSITE),
+        ("https://goo.gl/AbCdEf", Kind.WEBSITE),
+        ("https://g.co/doodle", Kind.WEBSITE),
+        ("https://www.google.com/maps?cid=0", Kind.WEBSITE),
+        ("https://www.google.com/maps?ftid=0x0:0x0", Kind.WEBSITE),
+    ],
+)
+def test_what_is_no_listing_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
+    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+
+
+@pytest.mark.parametrize("pasted", ["https://sites.google.com/view/maple", "https://docs.google.com/document/d/1"])
+def test_googles_other_sites_are_websites_like_any_other(pasted: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.platform, identity.address) == (Kind.WEBSITE, "", pasted)
+
+
+def test_a_business_called_news_is_no_pair_of_coordinates() -> None:
+    assert identified("https://www.google.com/maps/place/News").handle == "name:news"

@@ -1,0 +1,260 @@
+"""TikTok: shells and challenges that are the same for living and missing accounts come first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+import walls
+from looking import answer, kit, look, profile
+
+from audit.address import Identity, Kind, parse
+from audit.evidence import Precision, Reading, Reply, Sign
+from audit.platforms import tiktok
+
+AT = "https://www.tiktok.com/@maplebakery"
+EMBED = "https://www.tiktok.com/embed/@maplebakery"
+MAPLE = profile("tiktok", "maplebakery", AT)
+LONG_ID = "MS4wLjABAAAAxYz-0123456789"
+SHELL = '<html><title>TikTok - Make Your Day</title><div id="app"></div><script src="x"></script></html>'
+PUZZLE = '<p id="cs" class="e"></p><p id="wci" class="_wafchallengeid"></p><p id="rs"></p>Please wait...'
+
+
+def video(year: int, n: int = 0) -> dict[str, object]:
+    return {"id": str((int(dt.datetime(year, 3, 1, tzinfo=dt.UTC).timestamp()) + n) << 32)}
+
+
+def account(**changed: object) -> dict[str, object]:
+    return {
+        "id": "6800000000000000001",
+        "uniqueId": "MapleBakery",
+        "secUid": LONG_ID,
+        "nickname": "Maple Bakery",
+        "signature": "Bread https://maple.example",
+        "privateAccount": False,
+        "followerCount": 340,
+        **changed,
+    }
+
+
+VIDEOS = [video(2021), video(2025), video(2024), video(2023)]
+
+
+def embedded(user: object, videos: object = None, route: str = "/embed/@maplebakery") -> str:
+    shown = {"userInfo": user, "videoList": VIDEOS if videos is None else videos}
+    state = json.dumps({"source": {"data": {route: shown}}})
+    return f'<script id="__FRONTITY_CONNECT_STATE__" type="application/json">{state}</script>'
+
+
+def page(status: int, user: object = None, stats: object = None, message: str = "") -> str:
+    info = {"user": user, "stats": stats} if user else {}
+    detail = {"statusCode": status, "statusMsg": message, "userInfo": info}
+    data = json.dumps({"__DEFAULT_SCOPE__": {"webapp.user-detail": detail}})
+    return f'<script id="__UNIVERSAL_DATA_FOR_REHYDRATION__" type="application/json">{data}</script>'
+
+
+NOT_FOUND = page(10221, message="user not found")
+
+
+def seen(embed: Reply, shown: Reply | None = None) -> Reading:
+    return look(tiktok.visit(MAPLE, kit()), {EMBED: embed, AT: shown or answer(SHELL)})
+
+
+def paged(reply: Reply) -> Reading:
+    return look(tiktok.page(MAPLE, kit()), {AT: reply})
+
+
+def sign(reading: Reading) -> tuple[Sign, ...]:
+    return tuple(signal.sign for signal in reading.signals)
+
+
+@pytest.mark.parametrize(("name", "reply"), walls.NOT_PROOF, ids=[name for name, _ in walls.NOT_PROOF])
+def test_walls_and_failures_say_nothing(name: str, reply: Reply) -> None:
+    assert walls.says_nothing(seen(reply, reply)), name
+
+
+LOGIN = "https://www.tiktok.com/login?redirect_url=x"
+ELSEWHERE = "https://www.tiktok.com/@somebody"
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (answer(SHELL), Sign.UNFAMILIAR),
+        (answer(PUZZLE), Sign.CHALLENGE),
+        (answer("<script>SlardarWAF</script>Please wait..."), Sign.CHALLENGE),
+        (answer('<div id="tiktok-verify-page"></div>'), Sign.CHALLENGE),
+        (answer(SHELL, via=((302, LOGIN),)), Sign.LOGIN_WALL),
+        (answer(NOT_FOUND, via=((302, LOGIN),)), Sign.LOGIN_WALL),
+        (answer(NOT_FOUND, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR),
+        (answer(NOT_FOUND, 403), Sign.REFUSED),
+        (answer(NOT_FOUND, 404), Sign.UNFAMILIAR),
+        (answer(NOT_FOUND + PUZZLE), Sign.CHALLENGE),
+        (answer("Govt. of India decided to block 59 apps"), Sign.REFUSED),
+        (answer("", 404), Sign.UNFAMILIAR),
+        (answer("", 400), Sign.UNFAMILIAR),
+        (answer(page(10202)), Sign.UNFAMILIAR),
+        (answer(page(10204)), Sign.UNFAMILIAR),
+        (answer(page(10216)), Sign.UNFAMILIAR),
+        (answer(page(10231)), Sign.UNFAMILIAR),
+        (answer(page(10222)), Sign.UNFAMILIAR),
+        (answer(page(10222, account(privateAccount=True, uniqueId="somebody"))), Sign.UNFAMILIAR),
+        (answer(page(10222, account(privateAccount=False))), Sign.UNFAMILIAR),
+        (answer(page(10222, account(privateAccount=True), {"videoCount": 12})), Sign.UNFAMILIAR),
+        (answer(page(0)), Sign.UNFAMILIAR),
+        (answer(page(0, account(uniqueId="somebody"))), Sign.UNFAMILIAR),
+        (answer('"statusCode":10221'), Sign.UNFAMILIAR),
+    ],
+)
+def test_shells_and_walls_of_the_page_are_never_proof(reply: Reply, expected: Sign) -> None:
+    assert sign(paged(reply)) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (answer(SHELL), Sign.UNFAMILIAR),
+        (answer(PUZZLE), Sign.CHALLENGE),
+        (answer(PUZZLE, 400), Sign.CHALLENGE),
+        (answer("", 400, via=((302, LOGIN),)), Sign.LOGIN_WALL),
+        (answer("", 400, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR),
+        (answer("", 404), Sign.UNFAMILIAR),
+        (answer(embedded(account(uniqueId="somebody", secUid=""))), Sign.UNFAMILIAR),
+        (answer(embedded(account(), route="/embed/@somebody")), Sign.UNFAMILIAR),
+        (answer(embedded(None)), Sign.UNFAMILIAR),
+        (answer(embedded(account()), 403), Sign.REFUSED),
+    ],
+)
+def test_shells_and_walls_of_the_embed_are_never_proof(reply: Reply, expected: Sign) -> None:
+    assert sign(seen(reply)) == (expected, Sign.UNFAMILIAR)
+
+
+def test_no_public_account_is_said_of_missing_and_private_ones_alike() -> None:
+    reading = seen(answer("", 400))
+    assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [
+        (Sign.WITHHELD, "embed", "no_public_account"),
+        (Sign.UNFAMILIAR, "page", "no_known_marker"),
+    ]
+
+
+def test_the_page_may_say_that_there_is_no_such_user() -> None:
+    reading = seen(answer("", 400), answer(NOT_FOUND))
+    assert [(s.sign, s.rung, s.mark, s.quote) for s in reading.signals[1:]] == [
+        (Sign.ABSENT, "page", "status_10221", "10221 user not found")
+    ]
+
+
+@pytest.mark.parametrize("stats", [None, {"videoCount": 0}])
+def test_the_page_may_say_that_the_account_is_private(stats: object) -> None:
+    reply = answer(page(10222, account(privateAccount=True), stats))
+    assert sign(seen(answer("", 400), reply)) == (Sign.WITHHELD, Sign.PRIVATE)
+
+
+def test_a_living_account_is_shown_with_the_date_in_its_newest_videos_id() -> None:
+    reading = seen(answer(embedded(account())))
+    assert sign(reading) == (Sign.SHOWN,)
+    assert reading.newest is not None
+    assert (reading.newest.at, reading.newest.precision, reading.newest.lower_bound) == (
+        dt.datetime(2025, 3, 1, tzinfo=dt.UTC),
+        Precision.DERIVED,
+        False,
+    )
+    assert (reading.platform_id, reading.handle, reading.followers) == ("6800000000000000001", "MapleBakery", 340)
+    assert reading.links == ("https://maple.example",)
+    assert reading.posts[0].address.startswith("https://www.tiktok.com/@MapleBakery/video/")
+    assert reading.unseen_parts
+
+
+def test_videos_that_may_all_be_pinned_are_a_lower_bound() -> None:
+    newest = seen(answer(embedded(account(), VIDEOS[:3]))).newest
+    assert newest is not None
+    assert newest.lower_bound
+
+
+def test_odd_ids_are_overlooked() -> None:
+    reading = seen(answer(embedded(account(), [{"id": "12"}, {"id": None}, "x", {"id": "9" * 20}])))
+    assert (sign(reading), reading.newest) == ((Sign.SHOWN,), None)
+
+
+def test_counts_that_overflowed_are_put_right() -> None:
+    assert seen(answer(embedded(account(followerCount=-2_147_483_648)))).followers == 2_147_483_648
+
+
+def test_an_embedded_account_may_be_private() -> None:
+    assert sign(seen(answer(embedded(account(privateAccount=True))))) == (Sign.SHOWN, Sign.PRIVATE)
+
+
+def test_the_page_shows_an_account_without_dates() -> None:
+    reading = paged(answer(page(0, account(), {"videoCount": 12, "followerCount": 340})))
+    assert sign(reading) == (Sign.SHOWN,)
+    assert (reading.newest, reading.post_count, reading.platform_id) == (None, 12, "6800000000000000001")
+    assert "videos and their dates" in reading.unseen_parts
+
+
+def test_an_account_without_videos_is_empty_unless_it_is_private() -> None:
+    assert sign(paged(answer(page(0, account(), {"videoCount": 0})))) == (Sign.SHOWN, Sign.EMPTY)
+    private = account(privateAccount=True)
+    assert sign(paged(answer(page(0, private, {"videoCount": 0})))) == (Sign.SHOWN, Sign.PRIVATE)
+
+
+def test_an_account_listed_by_its_long_id_is_read_off_its_page() -> None:
+    place = profile("tiktok", LONG_ID, f"https://www.tiktok.com/@{LONG_ID}")
+    reading = look(tiktok.visit(place, kit()), {place.address: answer(page(0, account(), {"videoCount": 1}))})
+    assert sign(reading) == (Sign.SHOWN,)
+
+
+def test_controls_are_a_living_and_an_impossible_account() -> None:
+    living, absent = tiktok.controls(MAPLE, "abcdefghijklmnopqrstuvwx")
+    assert (living.handle, absent.address) == ("tiktok", "https://www.tiktok.com/@abcdefghijklmnopqrstuvwx")
+
+
+def identified(text: str) -> Identity:
+    address = parse(text)
+    assert address is not None
+    assert address.under(*tiktok.HOSTS)
+    return tiktok.identify(address)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"), [*tiktok.EXAMPLES.items(), (f"https://www.tiktok.com/@{LONG_ID}", LONG_ID)]
+)
+def test_every_spelling_of_a_profile_is_a_profile(pasted: str, handle: str) -> None:
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (Kind.PROFILE, handle)
+    assert identity.address == f"https://www.tiktok.com/@{handle}"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kind", "handle"),
+    [
+        ("https://www.tiktok.com/", Kind.HOME, ""),
+        ("https://www.tiktok.com/foryou", Kind.HOME, ""),
+        ("https://vm.tiktok.com/", Kind.HOME, ""),
+        ("https://vm.tiktok.com/ZMabc/", Kind.SHORT, ""),
+        ("https://vt.tiktok.com/ZMabc/", Kind.SHORT, ""),
+        ("https://www.tiktok.com/t/ZMabc/", Kind.SHORT, ""),
+        ("https://www.tiktok.com/@MapleBakery/video/7300000000000000000", Kind.POST, "maplebakery"),
+        ("https://www.tiktok.com/@maplebakery/photo/7300000000000000000", Kind.POST, "maplebakery"),
+        ("https://www.tiktok.com/embed/v2/7300000000000000000", Kind.POST, ""),
+        ("https://m.tiktok.com/v/7300000000000000000.html", Kind.POST, ""),
+        ("https://www.tiktok.com/share/user/6800000000000000001", Kind.INDIRECT, ""),
+        ("https://m.tiktok.com/h5/share/usr/6800000000000000001.html", Kind.INDIRECT, ""),
+        ("https://www.tiktok.com/share?url=https://maple.example", Kind.SHARE, ""),
+        ("https://www.tiktok.com/login", Kind.LOGIN, ""),
+        ("https://www.tiktok.com/signup", Kind.LOGIN, ""),
+        ("https://www.tiktok.com/upload", Kind.LOGIN, ""),
+        ("https://www.tiktok.com/tag/bread", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/music/x-1", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/discover/bread", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/live", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/explore", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/about", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/legal/terms", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/maplebakery", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/@", Kind.WEBSITE, ""),
+        ("https://ads.tiktok.com/x", Kind.WEBSITE, ""),
+    ],
+)
+def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind, handle: str) -> None:
+    assert (identified(pasted).kind, identified(pasted).handle) == (kind, handle)

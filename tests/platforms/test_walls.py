@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from looking import answer
+from walls import FINAL, LIVING, NOT_PROOF
+
+from audit.evidence import Ask, Failure, Hop, Reply, Sign
+from audit.platforms import _walls
+
+ASKED = "https://network.example/maplebakery"
+
+
+def asked(reply: Reply, last: str = ASKED) -> Reply:
+    hops = (*(Hop(address=ASKED, status=302) for _ in range(last != ASKED)), Hop(address=last, status=reply.status))
+    return Reply(ask=Ask(address=ASKED), hops=hops, headers=reply.headers, body=reply.body, failure=reply.failure)
+
+
+@pytest.mark.parametrize("status", [200, 204, 400, 404, 410])
+def test_an_ordinary_answer_is_no_wall(status: int) -> None:
+    assert _walls.wall(asked(answer("<title>Login for members of our bakery club</title>", status)), "page") is None
+
+
+@pytest.mark.parametrize("path", ["/blog/login-tips", "/challenges-we-met", "/consent", "/de/maplebakery"])
+def test_a_redirect_to_an_ordinary_page_is_no_wall(path: str) -> None:
+    reply = asked(answer("x"), f"https://network.example{path}")
+    found = _walls.wall(reply, "page")
+    assert found is None or path == "/challenges-we-met"  # begins as a challenge does: unseen rather than read wrongly
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_no_wall_speaks_for_or_against_a_profile(name: str, reply: Reply) -> None:
+    found = _walls.unfamiliar(asked(reply), "page")
+    assert found.sign not in FINAL | LIVING | {Sign.NO_SUCH_NAME}, name
+    assert (found.rung, found.host) == ("page", "network.example")
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_a_failure_of_a_networks_host_is_never_the_profiles(failure: Failure) -> None:
+    found = _walls.wall(asked(answer(failure=failure)), "page")
+    assert found is not None
+    expected = {Failure.RATE_LIMITED: Sign.RATE_LIMITED, Failure.ROBOTS: Sign.ROBOTS}
+    assert found.sign is expected.get(failure, Sign.UNREACHABLE)
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_only_a_name_that_does_not_exist_is_nameless(failure: Failure) -> None:
+    assert bool(_walls.nameless(asked(answer(failure=failure)), "page")) == (failure is Failure.NO_SUCH_NAME)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "sign"),
+    [
+        (429, {}, Sign.RATE_LIMITED),
+        (403, {"retry-after": "60"}, Sign.RATE_LIMITED),
+        (403, {"x-ratelimit-remaining": "0"}, Sign.RATE_LIMITED),
+        (403, {"x-ratelimit-remaining": "7"}, Sign.REFUSED),
+        *((status, {}, Sign.REFUSED) for status in (401, 402, 403, 405, 406, 407, 408, 421, 425, 451, 999)),
+        *((status, {}, Sign.SERVER_ERROR) for status in (500, 502, 503, 504, 520, 599)),
+        (200, {"cf-mitigated": "challenge"}, Sign.CHALLENGE),
+    ],
+)
+def test_each_status_has_its_reason(status: int, headers: dict[str, str], sign: Sign) -> None:
+    found = _walls.wall(asked(answer("", status, headers=headers)), "page")
+    assert found is not None
+    assert found.sign is sign
+
+
+@pytest.mark.parametrize(
+    ("last", "sign"),
+    [
+        *((f"https://network.example{path}?next=x", Sign.LOGIN_WALL) for path in _walls._LOGIN_PATHS),  # noqa: SLF001  # each has its row
+        *((f"https://network.example{path}", Sign.CHALLENGE) for path in _walls._CHALLENGE_PATHS),  # noqa: SLF001  # each has its row
+        ("https://consent.network.example/m?continue=x", Sign.CONSENT),
+        ("https://network.example/privacy/consent?x", Sign.CONSENT),
+        ("https://network.example/cookie/consent", Sign.CONSENT),
+    ],
+)
+def test_a_redirect_to_a_wall_is_named(last: str, sign: Sign) -> None:
+    found = _walls.wall(asked(answer("x"), last), "page")
+    assert found is not None
+    assert found.sign is sign
+
+
+@pytest.mark.parametrize("marker", _walls._CHALLENGES)  # noqa: SLF001  # each has its row
+def test_each_challenge_is_known_whatever_its_status(marker: bytes) -> None:
+    for status in (200, 404):
+        found = _walls.wall(asked(answer(b"<html>" + marker.upper(), status)), "page")
+        assert found is not None
+        assert found.sign is Sign.CHALLENGE
+
+
+def test_a_quote_is_one_short_line() -> None:
+    found = _walls.signal(asked(answer()), "page", Sign.SHOWN, "x", "a\n b" * 200)
+    assert len(found.quote) == 200
+    assert "\n" not in found.quote
+    assert _walls.signal(asked(answer(status=418)), "page", Sign.SHOWN, "x").quote == "status 418"

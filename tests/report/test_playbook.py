@@ -1,0 +1,56 @@
+"""Authored pages: what holds everywhere, and what one network does differently."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.errors import BadInput
+from audit.report import playbook
+
+TEXT = """---
+title: A link that goes nowhere
+minutes: 10
+wait: ""
+who: web person
+checked: 2026-11-21
+---
+## Why it matters
+They came to meet you.
+
+## How to fix it
+1. Open the link.
+
+### X
+1. Log in within 30 days.
+
+## Who
+Your web person.
+"""
+
+
+def test_the_front_matter_says_how_long_and_who() -> None:
+    page = playbook.parse("dead_link", TEXT)
+    assert (page.title, page.minutes, page.wait, page.who) == ("A link that goes nowhere", 10, "", "web person")
+    assert page.checked == "2026-11-21"
+
+
+def test_sections_keep_their_order_and_text() -> None:
+    page = playbook.parse("dead_link", TEXT)
+    assert list(page.sections) == ["Why it matters", "How to fix it", "Who"]
+    assert page.sections["Who"] == "Your web person."
+
+
+def test_a_network_adds_its_own_steps_to_those_that_hold_everywhere() -> None:
+    page = playbook.parse("dead_link", TEXT)
+    assert page.steps() == "1. Open the link."
+    assert page.steps_for("X") == "1. Log in within 30 days."
+    assert page.steps_for("Bluesky") == ""
+
+
+def test_a_page_without_front_matter_is_named_after_its_file() -> None:
+    assert playbook.parse("dead_link", "## Who\nYou.\n").title == "Dead link"
+
+
+def test_broken_front_matter_is_the_authors_mistake() -> None:
+    with pytest.raises(BadInput, match="front matter"):
+        playbook.parse("dead_link", "---\ntitle: [\n---\n")

@@ -1,0 +1,150 @@
+"""The report's files: the same from the same inputs, complete, and safe by construction."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import bakery
+import pytest
+import yaml
+
+from audit.client import Brand, Report
+from audit.dossier import Dossier
+from audit.report import render
+from audit.report.sources import Sources, bundled
+
+FILTERS = ("md", "href", "title", "trusted")
+
+
+def rendered(dossier: Dossier | None = None, local: Path | None = None) -> Mapping[str, str | bytes]:
+    return render.render(dossier or bakery.dossier(), tuple(bakery.findings()), Sources(local))
+
+
+def config(files: Mapping[str, str | bytes]) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.safe_load(files["mkdocs.yml"])
+    return loaded
+
+
+@pytest.mark.parametrize("template", sorted(bundled("site_templates").glob("*.md")), ids=lambda path: path.name)
+def test_every_value_in_a_template_leaves_through_a_filter(template: Path) -> None:
+    values = re.findall(r"\{\{(.*?)\}\}", template.read_text("utf-8"), flags=re.DOTALL)
+    for value in values:
+        last = value.rpartition("|")[2].strip().partition("(")[0]
+        assert last in FILTERS, f"{{{{{value}}}}}"
+
+
+def test_the_same_inputs_give_the_same_files_in_the_same_order() -> None:
+    assert list(rendered().items()) == list(rendered().items())
+
+
+def test_every_page_of_the_report_is_there() -> None:
+    pages = {name for name in rendered() if name.startswith("content/")}
+    assert {f"content/{name}.md" for name in ("index", "actions", "places/index", "method")} <= pages
+    assert len([name for name in pages if name.startswith("content/places/")]) == 1 + len(bakery.dossier().places)
+
+
+def test_only_playbooks_that_a_finding_needs_are_there() -> None:
+    books = {Path(name).stem for name in rendered() if name.startswith("content/playbook/")}
+    assert books == {finding.check for finding in bakery.findings()} - (books ^ books)
+    assert "taken_over_profile" not in books
+
+
+def test_the_navigation_has_at_most_six_entries_and_each_leads_to_a_page() -> None:
+    files = rendered()
+    nav = config(files)["nav"]
+    assert isinstance(nav, list)
+    assert len(nav) <= 6
+    assert all(f"content/{page}" in files for entry in nav for page in entry.values())
+
+
+def test_the_configuration_has_relative_paths_only_so_that_it_builds_anywhere() -> None:
+    values = re.findall(r": (/.*|[A-Z]:\\.*|~.*)$", str(rendered()["mkdocs.yml"]), flags=re.MULTILINE)
+    assert values == []
+
+
+def test_the_configuration_asks_for_no_plug_in_but_search_and_no_hook() -> None:
+    made = config(rendered())
+    assert list(made["plugins"]) == ["search"]  # type: ignore[call-overload]  # a dict in our own file
+    assert "hooks" not in made
+    assert made["strict"] is True
+
+
+def test_every_finding_is_reached_by_its_id() -> None:
+    pages = "\n".join(body for body in rendered().values() if isinstance(body, str))
+    for finding in bakery.findings():
+        assert re.search(rf'id="{finding.id.lower()}"|#{finding.id.lower()} \}}', pages), finding.id
+
+
+def test_a_suspect_place_stands_on_the_first_page_as_something_to_check() -> None:
+    start = str(rendered()["content/index.md"])
+    first = start[start.index('class="pr-first"') : start.index("</ol>")]
+    assert "Open your X link yourself" in first
+
+
+def test_steps_of_the_places_own_network_are_shown() -> None:
+    page = str(rendered()["content/places/closed-plus-google-com-maplebakery.md"])
+    assert "### How to fix it" in page
+
+
+def test_a_first_report_is_called_the_starting_point_and_a_later_one_is_not() -> None:
+    assert "starting point" in str(rendered()["content/index.md"])
+    assert "starting point" not in str(rendered(bakery.dossier(previous="20261101T120000Z-ffff"))["content/index.md"])
+
+
+def test_a_persons_look_is_named_as_such() -> None:
+    assert "Carol opened it on 20 November 2026" in str(rendered()["content/places/facebook-maplebakery.md"])
+
+
+def test_a_consultants_own_file_wins_over_ours(tmp_path: Path) -> None:
+    (tmp_path / "content" / "playbook").mkdir(parents=True)
+    (tmp_path / "content" / "playbook" / "dead_link.md").write_text("## Why it matters\nOur own words.\n", "utf-8")
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "mine.css").write_text("body {}", "utf-8")
+    files = rendered(local=tmp_path)
+    assert "Our own words." in str(files["content/playbook/dead_link.md"])
+    assert files["overrides/mine.css"] == b"body {}"
+    assert "overrides/main.html" in files
+
+
+def test_a_picture_is_copied_to_the_places_page(tmp_path: Path) -> None:
+    picture = tmp_path / "Shop Front.PNG"
+    picture.write_bytes(b"\x89PNG")
+    listed = dataclasses.replace(bakery.listing("x"), picture=picture)
+    place = next(bakery.places())
+    files = rendered(bakery.dossier((dataclasses.replace(place, listing=listed),)))
+    assert files["content/pictures/bluesky-maplebakery.png"] == b"\x89PNG"
+    assert "../pictures/bluesky-maplebakery.png" in str(files["content/places/bluesky-maplebakery.md"])
+
+
+def test_the_brand_and_the_host_are_the_consultants() -> None:
+    client = dataclasses.replace(
+        bakery.CLIENT,
+        brand=Brand(name="Bright & Local", colour="#123456", show_credit=False),
+        report=Report(url="https://reports.example/maple/", public=True),
+    )
+    made = config(rendered(bakery.dossier(client=client)))
+    assert made["site_url"] == "https://reports.example/maple/"
+    assert made["extra"] == {
+        **made["extra"],  # type: ignore[dict-item]  # a dict in our own file
+        "public": True,
+        "generator": False,
+        "brand": {"name": "Bright &amp; Local", "contact": "", "colour": "#123456"},
+    }
+
+
+def test_every_link_within_the_report_leads_to_a_page() -> None:
+    files = rendered()
+    for name, body in files.items():
+        if name.endswith(".md"):
+            for target in re.findall(r'href="([^"#:&]+)', str(body)):
+                page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+                assert page.replace(".html", ".md") in files, f"{name} links to {target}"
+
+
+def test_an_empty_dossier_still_makes_a_report() -> None:
+    files = render.render(bakery.dossier((), leftovers=()), (), Sources())
+    assert "No places are listed yet" in str(files["content/index.md"])

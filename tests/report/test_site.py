@@ -1,0 +1,99 @@
+"""The built site: strict, private by default, and byte for byte the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+import bakery
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from audit.client import Report
+from audit.dossier import Dossier
+from audit.errors import SiteNotBuilt
+from audit.report import render, site
+from audit.report.sources import Sources
+
+
+def written(folder: Path, dossier: Dossier) -> Path:
+    for name, body in render.render(dossier, tuple(bakery.findings()), Sources()).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body if isinstance(body, bytes) else body.encode())
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = written(tmp_path_factory.mktemp("report"), bakery.dossier())
+    site.build(folder)
+    return folder / "site"
+
+
+def test_addresses_end_in_html_so_that_the_folder_opens_by_double_click(report: Path) -> None:
+    pages = {path.relative_to(report).as_posix() for path in report.rglob("*.html")}
+    assert {"index.html", "actions.html", "places/index.html", "places/x-maplebakery.html", "method.html"} <= pages
+
+
+def test_a_private_report_is_listed_nowhere(report: Path) -> None:
+    page = LexborHTMLParser((report / "index.html").read_text("utf-8"))
+    robots = page.css_first('meta[name="robots"]')
+    assert robots is not None
+    assert "noindex" in (robots.attributes["content"] or "")
+    assert not list(report.glob("sitemap.xml*"))
+
+
+def test_a_public_report_may_be_listed(tmp_path: Path) -> None:
+    client = dataclasses.replace(bakery.CLIENT, report=Report(public=True, url="https://reports.example/"))
+    site.build(written(tmp_path, bakery.dossier(client=client)))
+    assert "noindex" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert (tmp_path / "site" / "sitemap.xml").is_file()
+
+
+def test_the_same_report_built_twice_is_the_same_to_the_byte(report: Path, tmp_path: Path) -> None:
+    site.build(written(tmp_path, bakery.dossier()))
+    assert contents(tmp_path / "site") == contents(report)
+
+
+def test_headings_never_skip_a_level_and_there_is_one_title(report: Path) -> None:
+    for path in report.rglob("*.html"):
+        if path.name != "404.html":
+            page = LexborHTMLParser(path.read_text("utf-8"))
+            levels = [int((node.tag or "h9")[1]) for node in page.css("article :is(h1, h2, h3, h4)")]
+            assert levels.count(1) == 1, path.name
+            assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path.name
+
+
+def test_no_page_names_a_host_to_load_anything_from(report: Path) -> None:
+    for path in report.rglob("*.html"):
+        page = LexborHTMLParser(path.read_text("utf-8"))
+        loaded = [
+            node.attributes.get("src") or node.attributes.get("href") or ""
+            for node in page.css("script, link, img, iframe")
+        ]
+        assert not [address for address in loaded if "//" in address], path.name
+
+
+def test_the_environment_is_left_as_it_was(report: Path) -> None:
+    assert report.is_dir()
+    assert not {"SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"} & {name for name in os.environ if name.startswith("SOURCE")}
+
+
+def test_a_broken_link_stops_the_build_with_mkdocs_own_words(tmp_path: Path) -> None:
+    folder = written(tmp_path, bakery.dossier())
+    (folder / "content" / "index.md").write_text("# Start\n\n[nowhere](missing.md)\n", "utf-8")
+    with pytest.raises(SiteNotBuilt, match=r"missing\.md"):
+        site.build(folder)
+
+
+def test_a_broken_configuration_is_explained(tmp_path: Path) -> None:
+    folder = written(tmp_path, bakery.dossier())
+    (folder / "mkdocs.yml").write_text("site_name: x\ntheme: nosuchtheme\n", "utf-8")
+    with pytest.raises(SiteNotBuilt, match="nosuchtheme"):
+        site.build(folder)

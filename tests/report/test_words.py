@@ -1,0 +1,211 @@
+"""What a client reads: ages, states, the opening sentence and the first three things to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+
+import bakery
+import pytest
+
+from audit.activity import Activity
+from audit.client import Decision
+from audit.dossier import Place
+from audit.evidence import Reading, Sign
+from audit.finding import Confidence, Finding, Level
+from audit.report import plain, words
+from audit.verdict import Verdict
+
+SEEN = dt.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (dt.date(2026, 11, 23), "today"),
+        (dt.date(2026, 11, 22), "today"),
+        (dt.date(2026, 11, 21), "yesterday"),
+        (dt.date(2026, 11, 9), "13 days ago"),
+        (dt.date(2026, 11, 8), "2 weeks ago"),
+        (dt.date(2026, 9, 23), "8 weeks ago"),
+        (dt.date(2026, 9, 22), "2 months ago"),
+        (dt.date(2025, 11, 23), "11 months ago"),
+        (dt.date(2025, 11, 22), "1 year ago"),
+        (dt.date(2024, 3, 14), "2 years 8 months ago"),
+        (dt.date(2025, 10, 22), "1 year 1 month ago"),
+    ],
+)
+def test_an_age_is_counted_to_the_day_it_was_seen(then: dt.date, said: str) -> None:
+    assert plain.age(then, SEEN) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 min"), (25, "25 min"), (60, "1 h"), (85, "1 h 25 min")])
+def test_minutes_are_said_in_hours_from_sixty_on(count: int, said: str) -> None:
+    assert plain.minutes(count) == said
+
+
+def test_days_are_written_the_same_on_every_system() -> None:
+    assert plain.date(dt.date(2024, 3, 14)) == "14 March 2024"
+    assert plain.long_date(dt.date(2026, 11, 21)) == "Saturday 21 November 2026"
+
+
+def test_lists_read_like_sentences() -> None:
+    assert [plain.listing(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+DEAD = re.compile(r"\b(is gone|no longer exists?|dead|deleted|Gone)\b")
+
+
+@pytest.mark.parametrize("verdict", [v for v in Verdict if v not in (Verdict.GONE, Verdict.NETWORK_CLOSED)])
+@pytest.mark.parametrize("activity", Activity)
+def test_only_what_is_gone_is_called_gone(verdict: Verdict, activity: Activity) -> None:
+    state = words.state(bakery.place("X", verdict, activity, read=bakery.reading(Sign.SHOWN, 900)))
+    assert not DEAD.search(f"{state.word}. {state.sentence}")
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("decision", Decision)
+def test_every_state_has_a_word_a_shape_and_sentences_a_person_reads_in_one_breath(
+    verdict: Verdict, decision: Decision
+) -> None:
+    state = words.state(bakery.place("X", verdict, listed=bakery.listing("x", decision)))
+    assert state.word
+    assert state.icon
+    assert all(len(sentence.split()) <= 18 for sentence in re.split(r"[.:;] ", state.sentence))
+
+
+@pytest.mark.parametrize(
+    ("activity", "word"),
+    [
+        (Activity.UNKNOWN, "Open"),
+        (Activity.FRESH, "Open"),
+        (Activity.QUIET, "Quiet"),
+        (Activity.DORMANT, "Asleep"),
+        (Activity.ABANDONED, "Left behind"),
+        (Activity.EMPTY, "Empty"),
+    ],
+)
+def test_a_living_place_is_named_after_its_newest_post(activity: Activity, word: str) -> None:
+    assert words.state(bakery.place("X", Verdict.LIVE, activity)).word == word
+
+
+def test_a_parked_place_is_good_only_when_it_points_somewhere() -> None:
+    listed = bakery.listing("x", Decision.PARK)
+    silent = bakery.place("X", Verdict.LIVE, Activity.ABANDONED, listed=listed)
+    pointing = dataclasses.replace(bakery.reading(Sign.SHOWN), links=("https://maplebakery.example",))
+    assert words.state(silent).word == "Left behind"
+    assert (
+        words.state(bakery.place("X", Verdict.LIVE, Activity.ABANDONED, listed=listed, read=pointing)).word == "Parked"
+    )
+
+
+def test_a_place_closed_on_purpose_is_good_only_when_nothing_leads_there() -> None:
+    listed = bakery.listing("x", Decision.CLOSE)
+    assert words.state(bakery.place("X", Verdict.GONE, listed=listed)).tone == "good"
+    assert words.state(bakery.place("X", Verdict.GONE, listed=listed, links=(bakery.LEFTOVER,))).tone == "now"
+
+
+def listed(name: str, verdict: Verdict, activity: Activity = Activity.FRESH, read: Reading | None = None) -> Place:
+    return bakery.place(name, verdict, activity, platform=name.lower(), read=read, listed=bakery.listing(name))
+
+
+WALLED = bakery.reading(Sign.LOGIN_WALL)
+
+
+@pytest.mark.parametrize(
+    ("places", "sentence"),
+    [
+        ((), "No places are listed yet, and the website's home page links to none."),
+        ((listed("A", Verdict.LIVE),), "Your one place works."),
+        ((listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)), "Both places work."),
+        (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All three places work."),
+        (
+            (
+                *(listed(name, Verdict.LIVE) for name in "AB"),
+                *(listed(name, Verdict.UNSEEN, read=WALLED) for name in "CDE"),
+            ),
+            (
+                "Both places we could look at work. "
+                "Three networks show pages only to signed-in visitors; nothing is wrong on your side."
+            ),
+        ),
+        (
+            (
+                *(listed(name, Verdict.LIVE) for name in "ABCD"),
+                listed("E", Verdict.GONE),
+                listed("F", Verdict.LIVE, Activity.DORMANT),
+            ),
+            (
+                "A new customer who follows your links today reaches 4 live pages, "
+                "1 page that no longer exists and 1 that looks asleep."
+            ),
+        ),
+        (
+            (listed("A", Verdict.SUSPECT), listed("B", Verdict.SUSPECT)),
+            "A new customer who follows your links today reaches 2 pages that look gone.",
+        ),
+        (
+            (
+                listed("A", Verdict.UNSEEN, read=WALLED),
+                listed("B", Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)),
+            ),
+            (
+                "We haven't been able to look at either of your two places yet. "
+                "One network shows pages only to signed-in visitors; nothing is wrong on your side. "
+                "One more place we couldn't see today; that says nothing against it."
+            ),
+        ),
+    ],
+)
+def test_the_opening_sentence_counts_only_what_was_seen(places: tuple[Place, ...], sentence: str) -> None:
+    assert words.verdict_sentence(bakery.dossier(places)) == sentence
+
+
+def test_without_a_list_the_report_speaks_for_what_the_website_links_to() -> None:
+    leads = (bakery.place("Mastodon", Verdict.LIVE, Activity.FRESH),)
+    assert words.verdict_sentence(bakery.dossier(leads)) == "Your one place works."
+
+
+def test_a_lead_is_not_counted_beside_a_list() -> None:
+    both = (listed("A", Verdict.LIVE), bakery.place("Mastodon", Verdict.GONE))
+    assert words.verdict_sentence(bakery.dossier(both)) == "Your one place works."
+
+
+@pytest.mark.parametrize(
+    ("seen", "unseen", "ready"), [(0, 0, True), (1, 1, True), (1, 2, False), (0, 1, False), (3, 2, True)]
+)
+def test_a_report_is_ready_when_half_of_its_places_were_seen(seen: int, unseen: int, ready: bool) -> None:  # noqa: FBT001  # a table's column
+    places = [listed(f"S{n}", Verdict.LIVE) for n in range(seen)] + [
+        listed(f"U{n}", Verdict.UNSEEN) for n in range(unseen)
+    ]
+    assert words.is_ready(bakery.dossier(tuple(places))) is ready
+
+
+def finding(n: int, level: Level, confidence: Confidence = Confidence.IS, check: str = "silent_profile") -> Finding:
+    return bakery.problem(check, f"p:{n}", level, f"t{n}", f"a{n}", confidence, sees="s")
+
+
+def test_at_most_three_things_come_first_the_most_harmful_and_surest_before_others() -> None:
+    found = (
+        finding(1, Level.TIDY_UP),
+        finding(2, Level.FIX_SOON, Confidence.LOOKS),
+        finding(3, Level.FIX_SOON),
+        finding(4, Level.FIX_NOW),
+    )
+    assert [f.action for f in words.first_actions(found)] == ["a4", "a3", "a2"]
+
+
+def test_a_place_that_looks_gone_is_always_among_the_first() -> None:
+    sure = tuple(finding(n, Level.FIX_NOW) for n in range(4))
+    suspect = finding(9, Level.FIX_NOW, Confidence.LOOKS, "dead_link")
+    assert [f.action for f in words.first_actions((*sure, suspect))] == ["a0", "a1", "a9"]
+
+
+def test_nothing_to_do_is_no_action() -> None:
+    assert words.first_actions(()) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import html
 import ipaddress
 import re
@@ -115,6 +116,7 @@ _PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _PORTS = {"http": 80, "https": 443}
 
 
+@functools.lru_cache(maxsize=1024)
 def parse(text: str) -> Address | None:
     """The web address in a pasted text; None when it holds none.
 
@@ -240,7 +242,7 @@ def _segments(path: str) -> tuple[str, ...]:
         if part == "..":
             del parts[-1:]
         elif part not in ("", "."):
-            parts.append(urllib.parse.unquote(part))
+            parts.append(urllib.parse.unquote(part) if "%" in part else part)
     return tuple(parts)
 
 

@@ -148,7 +148,9 @@ def snapshot(*looked: Evidence, stamp: str = "20261122T120000Z-aaaa", **kept: ob
     )
 
 
-def link(address: str, identity: Identity, region: str = "", source: Source = Source.ANCHOR, text: str = "") -> FoundLink:
+def link(
+    address: str, identity: Identity, region: str = "", source: Source = Source.ANCHOR, text: str = ""
+) -> FoundLink:
     return FoundLink(address=address, identity=identity, source=source, text=text, region=region)
 
 

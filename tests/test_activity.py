@@ -41,7 +41,9 @@ def test_a_date_that_newer_posts_may_follow_proves_fresh(days: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "kinder"), [(30, Activity.FRESH), (90, Activity.QUIET), (365, Activity.DORMANT)], ids=lambda value: str(value)
+    ("days", "kinder"),
+    [(30, Activity.FRESH), (90, Activity.QUIET), (365, Activity.DORMANT)],
+    ids=lambda value: str(value),
 )
 def test_a_rough_date_gets_the_benefit_of_two_weeks(days: int, kinder: Activity) -> None:
     assert after(days + 14, Precision.ROUGH) is kinder
@@ -110,7 +112,9 @@ def test_the_places_own_cadence_wins_over_the_client_and_the_network() -> None:
 
 
 @pytest.mark.parametrize(("cadence", "dormant"), [(1, 24), (30, 720), (31, 730), (100, 730), (121, 730), (200, 1200)])
-def test_a_slow_cadence_is_dormant_for_two_years_at_most_but_never_sooner_than_quiet(cadence: int, dormant: int) -> None:
+def test_a_slow_cadence_is_dormant_for_two_years_at_most_but_never_sooner_than_quiet(
+    cadence: int, dormant: int
+) -> None:
     own = rhythm(BOUNDS, None, cadence)
     assert own == Rhythm(fresh=2 * cadence, quiet=6 * cadence, dormant=dormant)
     assert own.fresh <= own.quiet <= own.dormant

@@ -55,7 +55,9 @@ def seen(
     return found, beside(sign, at, colour)
 
 
-def kept(*looked: tuple[Evidence, tuple[Control, ...]], stamp: str = "20261122T120000Z-aaaa", **more: object) -> Snapshot:
+def kept(
+    *looked: tuple[Evidence, tuple[Control, ...]], stamp: str = "20261122T120000Z-aaaa", **more: object
+) -> Snapshot:
     controls = tuple(dict.fromkeys(control for _, taken in looked for control in taken))
     return snapshot(*(found for found, _ in looked), stamp=stamp, controls=controls, **more)
 
@@ -89,9 +91,10 @@ def test_a_place_that_the_last_run_left_out_is_not_judged_by_an_older_look() -> 
 
 
 def test_a_place_that_is_no_longer_listed_is_not_judged_at_all() -> None:
-    assert assembled(kept(seen(Sign.ENDED, url=OVEN), seen(Sign.SHOWN))).places == assembled(
-        kept(seen(Sign.SHOWN), seen(Sign.ENDED, url=OVEN))
-    ).places
+    assert (
+        assembled(kept(seen(Sign.ENDED, url=OVEN), seen(Sign.SHOWN))).places
+        == assembled(kept(seen(Sign.SHOWN), seen(Sign.ENDED, url=OVEN))).places
+    )
     assert only(assembled(kept(seen(Sign.ENDED, url=OVEN), seen(Sign.SHOWN)))).handle == "maple.example"
 
 
@@ -231,7 +234,9 @@ def test_a_network_that_ended_is_called_by_its_name() -> None:
     plus = "https://plus.google.com/+MapleBakery"
     ended = dataclasses.replace(
         seen(Sign.NETWORK_CLOSED)[0],
-        profile=dataclasses.replace(evidence().profile, platform="closed", handle="plus.google.com/+MapleBakery", address=plus),
+        profile=dataclasses.replace(
+            evidence().profile, platform="closed", handle="plus.google.com/+MapleBakery", address=plus
+        ),
         key="closed:plus.google.com/+MapleBakery",
         listed=(plus,),
     )

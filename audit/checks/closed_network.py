@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks._check import Needs, is_closed_on_purpose, is_prominent, raised, standing
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
 from audit.platforms import closed
+from audit.platforms.closed import ClosedNetwork
 from audit.verdict import Verdict
 
 TITLE = "A link to a network that has closed"
@@ -28,9 +30,15 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 place=place.key,
                 title=f"Your link leads to {network.name}, which closed",
                 sees=f"{network.name} ended in {network.ended[:4]}. A customer who taps the link finds nothing of yours.",
-                action=f"Remove the {network.name} link. {network.what_now}",
+                action=_remedy(network),
                 where=standing(place),
             )
+
+
+def _remedy(network: ClosedNetwork) -> str:
+    """The table's one sentence as short ones, naming the network."""
+    first, *reasons = re.split("[:;] ", network.what_now.replace("the link", f"the {network.name} link", 1))
+    return ". ".join([first, *(reason[:1].upper() + reason[1:] for reason in reasons)])
 
 
 def _closed(place: Place) -> Finding:

@@ -10,7 +10,7 @@ from audit.net.unanswered import Unanswered
 
 
 async def read(pieces: AsyncIterator[bytes], encoding: str, most: int) -> bytes:
-    """The whole body; `encoding` is the Content-Encoding header, `most` the cap in bytes after decompression.
+    """The whole body; `encoding` is the Content-Encoding header, `most` the cap in bytes, as sent and decompressed.
 
     `Unanswered` with TOO_BIG or BAD_ENCODING. Only gzip was offered, so nothing else is opened, and nothing twice.
     """
@@ -38,14 +38,14 @@ async def _gzip(pieces: AsyncIterator[bytes], most: int) -> bytes:
     """What stands behind the end of the compressed stream is left unread, as browsers do."""
     opened = zlib.decompressobj(16 + zlib.MAX_WBITS)
     body = bytearray()
-    arrived = False
+    arrived = 0
     async for piece in pieces:
-        arrived = True
+        arrived += len(piece)
         try:
             body += opened.decompress(piece, most + 1 - len(body))
         except zlib.error as error:
             raise Unanswered(Failure.BAD_ENCODING, f"broken gzip: {error}") from error
-        if len(body) > most:
+        if max(arrived, len(body)) > most:
             raise _too_big(most)
         if opened.eof:
             break

@@ -30,7 +30,12 @@ class Guard(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         """Look a host up. One bad address among several refuses them all: the name cannot be trusted."""
-        addresses = await self._look_up(host)
+        try:
+            addresses = await self._look_up(host)
+        except Unanswered as no:
+            if self._proxy:
+                raise Unanswered(Failure.PROXY, f"{host}: {no.detail}") from no
+            raise
         if self._proxy and (host, port) == self._proxy:
             self._proxy_addresses.update(addresses)
         for address in addresses:

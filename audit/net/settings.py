@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping
 
@@ -57,13 +58,14 @@ class Settings:
     limits: Limits = dataclasses.field(default_factory=Limits)
 
 
-def greeting(settings: Settings) -> tuple[tuple[str, str], ...]:
+@functools.lru_cache(maxsize=32)
+def greeting(language: str, contact: str) -> tuple[tuple[str, str], ...]:
     """The headers every request carries: who we are, what we can read, in which language."""
     return (
-        ("user-agent", f"{AGENT}/{audit.__version__} (+{_plain(settings.contact)})"),
+        ("user-agent", f"{AGENT}/{audit.__version__} (+{_plain(contact)})"),
         ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8"),
         ("accept-encoding", "gzip"),
-        ("accept-language", accept_language(settings.language)),
+        ("accept-language", accept_language(language)),
     )
 
 

@@ -46,7 +46,7 @@ def first(ask: Ask, settings: Settings) -> Step:
     placed: tuple[tuple[str, str], ...] = ()
     if ask.key:
         target, placed = settings.keys.lay_out(ask.key, target)
-    headers = dict(greeting(settings)) | wanted | dict(placed)
+    headers = dict(greeting(settings.language, settings.contact)) | wanted | dict(placed)
     return Step(method=ask.method, target=target, headers=tuple(headers.items()), body=ask.body, key=ask.key)
 
 

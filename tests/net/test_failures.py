@@ -240,6 +240,13 @@ def test_a_gzip_bomb_is_not_unpacked() -> None:
     assert asked(answer(bomb, headers={"Content-Encoding": "gzip"})).failure is Failure.TOO_BIG
 
 
+def test_a_gzip_that_unpacks_to_nothing_for_ever_is_cut_off() -> None:
+    packer = zlib.compressobj(0, zlib.DEFLATED, 31)
+    start = packer.compress(b"hi") + packer.flush(zlib.Z_FULL_FLUSH)
+    empty = start + b"\0\0\0\xff\xff" * 500_000
+    assert asked(answer(empty, headers={"Content-Encoding": "gzip"})).failure is Failure.TOO_BIG
+
+
 BROKEN_BODIES = {
     "brotli": ("br", b"hi"),
     "zstd": ("zstd", b"hi"),
@@ -303,9 +310,9 @@ def secured(name: str) -> Reply:
     authority.configure_trust(trusted)
 
     async def one() -> Reply:
-        async with serving(answer(b"hi"), tls=tls_of(authority, name)) as server:
-            async with open_web(loopback.settings(server), tls=trusted) as web:
-                return await web.send(Ask(address=server.at(scheme="https")))
+        tls = tls_of(authority, name)
+        async with serving(answer(b"hi"), tls=tls) as server, open_web(loopback.settings(server), tls=trusted) as web:
+            return await web.send(Ask(address=server.at(scheme="https")))
 
     return asyncio.run(one())
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -92,6 +93,32 @@ def test_a_page_s_own_error_is_not_the_proxy_s() -> None:
 def test_a_proxy_that_does_not_pass_a_request_on_is_named_as_the_cause(status: str) -> None:
     reply, _ = through(answer(b"no", status))
     assert reply.failure is Failure.PROXY
+
+
+def test_a_proxy_whose_name_does_not_exist_says_nothing_about_the_page() -> None:
+    async def nowhere(_: str) -> tuple[str, ...]:
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+
+    async def one() -> Reply:
+        reach = dataclasses.replace(PUBLIC, names=nowhere)
+        async with open_web(Settings(proxy="http://proxy.example:8080", reach=reach)) as web:
+            return await web.send(Ask(address=HOME))
+
+    assert asyncio.run(one()).failure is Failure.PROXY
+
+
+def test_a_proxy_may_be_named_and_is_then_all_that_can_be_dialled() -> None:
+    async def names(host: str) -> tuple[str, ...]:
+        assert host == "localproxy"
+        return ("127.0.0.1",)
+
+    async def one() -> Reply:
+        async with serving(answer(b"hi")) as server:
+            chosen = Settings(proxy=f"http://localproxy:{server.port}", reach=dataclasses.replace(PUBLIC, names=names))
+            async with open_web(chosen) as web:
+                return await web.send(Ask(address="http://bakery.example/"))
+
+    assert asyncio.run(one()).status == 200
 
 
 def test_a_proxy_that_wants_a_password_is_named_as_the_cause() -> None:

@@ -12,8 +12,11 @@ import pytest
 from audit.evidence import Ask, Failure, Reply
 from audit.net.guard import Guard
 from audit.net.reach import PUBLIC, Reach, is_public, system_names
+from audit.net.step import Step
 from audit.net.unanswered import Unanswered
+from audit.net.vetting import Target
 from audit.net.web import Settings, open_web
+from audit.net.wire import open_wire
 
 PUBLIC_ADDRESSES = ["93.184.216.34", "1.1.1.1", "8.8.8.8", "2606:4700::1111", "2a00:1450:4001:80e::200e"]
 INSIDE = [
@@ -128,6 +131,20 @@ def test_the_socket_factory_refuses_whatever_comes_past_the_resolver(address: st
     with pytest.raises(Unanswered) as refused:
         guard.socket((socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port)))
     assert refused.value.failure is Failure.UNSAFE_ADDRESS
+
+
+def test_every_socket_of_the_transport_is_opened_by_the_guard() -> None:
+    async def one() -> Failure:
+        async with loopback.serving(loopback.answer(b"hi")) as server:
+            reach = dataclasses.replace(PUBLIC, ports=frozenset({server.port}))
+            target = Target(scheme="http", host="127.0.0.1", port=server.port, rest="/")
+            async with open_wire(Settings(reach=reach), None, None) as wire:
+                with pytest.raises(Unanswered) as refused:
+                    await wire.exchange(Step(method="GET", target=target, headers=()))
+            assert server.connections == 0
+            return refused.value.failure
+
+    assert asyncio.run(one()) is Failure.UNSAFE_ADDRESS
 
 
 def test_a_host_with_many_addresses_is_tried_at_two_of_each_family() -> None:

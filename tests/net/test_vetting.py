@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, strategies as st
 
 from audit.evidence import Failure
 from audit.net.unanswered import Unanswered
@@ -214,3 +217,21 @@ def test_no_redirect_leads_off_the_public_web(location: str, failure: Failure) -
     with pytest.raises(Unanswered) as refused:
         follow(vet("https://good.example/a/b", PORTS), location, PORTS)
     assert refused.value.failure is failure
+
+
+HOSTILE = st.text(st.sampled_from("htps:/\\@[]#?.%&=0123456789xabc-_ \t\r\n\0é\uff11。\u00ad\ud800")) | st.text()
+PUBLIC_NAME = re.compile(r"([a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]*")
+
+
+@given(HOSTILE, st.booleans())
+def test_whatever_is_written_only_a_public_name_at_a_web_port_is_ever_asked(text: str, redirect: bool) -> None:  # noqa: FBT001  # hypothesis passes by name
+    try:
+        start = vet("https://good.example/a/b", PORTS)
+        target = follow(start, text, PORTS) if redirect else vet(f"http://{text}", PORTS)
+    except Unanswered as refused:
+        assert refused.failure in {Failure.UNSAFE_ADDRESS, Failure.BAD_REDIRECT}  # noqa: PT017  # either is fine
+    else:
+        assert PUBLIC_NAME.fullmatch(target.host)
+        assert target.port in {None, *PORTS}
+        assert target.address.isascii()
+        assert vet(target.address, PORTS) == target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_headings_never_skip_a_level_and_there_is_one_title(report: Path) -> Non
             page = LexborHTMLParser(path.read_text("utf-8"))
             levels = [int((node.tag or "h9")[1]) for node in page.css("article :is(h1, h2, h3, h4)")]
             assert levels.count(1) == 1, path.name
-            assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path.name
+            assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path.name
 
 
 def test_no_page_names_a_host_to_load_anything_from(report: Path) -> None:
@@ -80,9 +81,26 @@ def test_no_page_names_a_host_to_load_anything_from(report: Path) -> None:
         assert not [address for address in loaded if "//" in address], path.name
 
 
-def test_the_environment_is_left_as_it_was(report: Path) -> None:
-    assert report.is_dir()
-    assert not {"SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"} & {name for name in os.environ if name.startswith("SOURCE")}
+def test_every_link_within_the_report_leads_to_a_page_and_a_spot_on_it(report: Path) -> None:
+    pages = {
+        path.resolve(): LexborHTMLParser(path.read_text("utf-8"))
+        for path in report.rglob("*.html")
+        if path.name != "404.html"
+    }
+    spots = {path: {node.attributes.get("id") for node in page.css("[id]")} for path, page in pages.items()}
+    for path, page in pages.items():
+        for address in {node.attributes.get("href") or "" for node in page.css("article a")}:
+            target, _, spot = address.partition("#")
+            if "://" not in address:
+                led = (path.parent / target).resolve() if target else path
+                assert led in pages, f"{path.name} links to {address}"
+                assert not spot or spot in spots[led], f"{path.name} links to {address}"
+
+
+def test_the_environment_is_left_as_it_was(tmp_path: Path) -> None:
+    before = dict(os.environ)
+    site.build(written(tmp_path, bakery.dossier()))
+    assert dict(os.environ) == before
 
 
 def test_a_broken_link_stops_the_build_with_mkdocs_own_words(tmp_path: Path) -> None:

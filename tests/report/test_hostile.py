@@ -1,0 +1,183 @@
+"""A report about people who mean harm has the same skeleton as one about a bakery."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import bakery
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from audit.activity import Activity
+from audit.client import Brand, Client, Person, Report
+from audit.dossier import Dossier, Place
+from audit.evidence import Newest, Precision, Reading, Saw, Sighting, Sign
+from audit.finding import Finding, Level, Outcome
+from audit.report import render, site
+from audit.report.sources import Sources
+from audit.verdict import Verdict
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    '<iframe srcdoc="<script>alert(1)</script>">',
+    "<details open ontoggle=alert(1)>",
+    "</title><script>alert(1)</script>",
+    "</a></td></table></div></main><script>alert(1)</script>",
+    '"><script>alert(1)</script>',
+    "' autofocus onfocus=alert(1) tabindex=1 x='",
+    '" onmouseover=alert(1) style="position:fixed;inset:0" x="',
+    "[x](javascript:alert(1))",
+    "[x](javascript&#58;alert(1))",
+    "[x](<javascript:alert(1)>)",
+    '![x](y "t\\" onerror=alert(1)")',
+    "<javascript:alert(1)>",
+    '<https://e.example/"onmouseover="alert(1)>',
+    "[x][1]\n\n[1]: javascript:alert(1)",
+    'x\n\n*[HTML]: "onmouseover=alert(1)',
+    "x{ onclick=alert(1) }",
+    'x {: onclick="alert(1)" }',
+    '# h { onmouseover="alert(1)" }',
+    "**b**{ onclick=alert(1) style=position:fixed }",
+    '<div markdown="1" onclick=alert(1)>**x**</div>',
+    '!!! note "x"\n    <script>alert(1)</script>',
+    "??? danger\n    <script>alert(1)</script>",
+    '=== "tab"\n\n    <script>alert(1)</script>',
+    "/// html | script\nalert(1)\n///",
+    "```html\n</code></pre><script>alert(1)</script>\n```",
+    "```mermaid\ngraph TD; A\n```",
+    "| a | b |\n|---|---|\n| <img src=x onerror=alert(1)> | |",
+    "a | b | c",
+    ":smile: :material-skull:",
+    '--8<-- "/etc/hostname"',
+    "{{ 7*191 }} {{ config }} {% for x in [1] %}<script>alert(1)</script>{% endfor %}",
+    "{% include 'secret.txt' %} {# c #} {% raw %}",
+    "---\ntitle: <script>alert(1)</script>\ntemplate: x.html\n---\n",
+    "x: y # c\n- z",
+    '!!python/object/apply:os.system ["id"]',
+    "!ENV HOME",
+    "*alias &anchor",
+    "[^1]\n\n[^1]: <script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "\\<script>alert(1)\\</script>",
+    "<!-- --><script>alert(1)</script> -->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<style>*{display:none}</style>",
+    '<meta http-equiv=refresh content="0;url=/x">',
+    '<base href="//evil.example/">',
+    "<form action=/x><input name=p type=password></form>",
+    "\x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03 \x02amp\x03",
+    "\u202eevil\u2066x\u2069",
+    "\n\n\n# H1 injected\n\n- [ ] task\n\n1. x",
+    "    indented code <b>",
+    "> quote\n> <script>alert(1)</script>",
+    "Term\n:   <script>alert(1)</script>",
+    "++ctrl++ ==m== ^^u^^ ~~d~~ {--x--} (c) -->",
+    "https://e.example/?a=1&b=<script>alert(1)</script> www.e.example",
+    "[TOC]",
+    "1. x\n2. y",
+    "[[wikilink]] <<x>> <%= 1 %> #{x}",
+    "</li></ul></article>",
+)
+IGNORED = {"id", "href", "title", "aria-label", "for", "data-md-source"}
+
+
+def place(number: int, text: str) -> Place:
+    sighting = Sighting(key=f"bluesky:p{number}", saw=Saw.WORKS, on=bakery.NOON, until=bakery.DAY, by=text, newest=None)
+    reading = Reading(
+        signals=(bakery.signal(Sign.SHOWN, host=text, quote=text, to=text),),
+        newest=Newest(at=bakery.ago(400), source=text, precision=Precision.DAY),
+        name=text,
+        bio=text,
+        links=(text, f"https://shop.example/{text}"),
+        unseen_parts=(text,),
+    )
+    made = bakery.place(
+        text,
+        Verdict.LIVE,
+        Activity.ABANDONED,
+        handle=f"p{number}",
+        address=text,
+        read=reading,
+        sighting=sighting,
+        listed=dataclasses.replace(bakery.listing(text, owner=text, note=text), purpose=text, backup=text),
+    )
+    return dataclasses.replace(made, newest=reading.newest)
+
+
+def findings(texts: tuple[str, ...]) -> Iterator[Finding]:
+    for number, text in enumerate(texts):
+        for outcome in Outcome:
+            yield Finding(
+                check="silent_profile",
+                outcome=outcome,
+                level=Level.FIX_NOW if outcome is Outcome.PROBLEM else None,
+                place=f"bluesky:p{number}",
+                subject=outcome.value,
+                title=text,
+                sees=text,
+                action=text,
+                who=text,
+                where=(text, text),
+            )
+
+
+def dossier(texts: tuple[str, ...], client: Client = bakery.CLIENT) -> Dossier:
+    leftovers = tuple(dataclasses.replace(bakery.LEFTOVER, text=text, address=text) for text in texts)
+    made = bakery.dossier(tuple(place(number, text) for number, text in enumerate(texts)), client, leftovers)
+    return dataclasses.replace(
+        made, snapshot=dataclasses.replace(made.snapshot, controls=(), read_from=texts[0], program=texts[0])
+    )
+
+
+def client(text: str) -> Client:
+    return dataclasses.replace(
+        bakery.CLIENT,
+        name=text,
+        website=text,
+        people={text: Person(id=text, name=text)},
+        brand=Brand(name=text, contact=text, colour=text),
+        report=Report(intro=text, url=text),
+    )
+
+
+def skeletons(folder: Path, dossier: Dossier, texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    for name, body in render.render(dossier, tuple(findings(texts)), Sources()).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body if isinstance(body, bytes) else body.encode())
+    site.build(folder)
+    pages = (folder / "site").rglob("*.html")
+    return {path.relative_to(folder).as_posix(): list(skeleton(path.read_text("utf-8"))) for path in sorted(pages)}
+
+
+def skeleton(page: str) -> Iterator[tuple[str, ...]]:
+    """Every element with its attributes, without those that carry a text or an address by design."""
+    for node in LexborHTMLParser(page).css("*"):
+        kept = (f"{name}={value}" for name, value in node.attributes.items() if name not in IGNORED)
+        yield (node.tag or "", *sorted(kept))
+
+
+def test_hostile_places_leave_every_page_as_a_friendly_one_would(tmp_path: Path) -> None:
+    friendly = tuple("plain words" for _ in PAYLOADS)
+    hostile = skeletons(tmp_path / "hostile", dossier(PAYLOADS), PAYLOADS)
+    assert hostile == skeletons(tmp_path / "friendly", dossier(friendly), friendly)
+
+
+@pytest.mark.parametrize("payload", [PAYLOADS[6], PAYLOADS[8], PAYLOADS[10], PAYLOADS[34], PAYLOADS[36], PAYLOADS[38]])
+def test_a_hostile_client_leaves_every_page_as_a_friendly_one_would(tmp_path: Path, payload: str) -> None:
+    hostile = skeletons(tmp_path / "hostile", dossier((payload,), client(payload)), (payload,))
+    assert hostile == skeletons(tmp_path / "friendly", dossier(("words",), client("words")), ("words",))
+
+
+def test_the_text_is_still_there_for_the_reader(tmp_path: Path) -> None:
+    skeletons(tmp_path, dossier(PAYLOADS[:1]), PAYLOADS[:1])
+    page = LexborHTMLParser((tmp_path / "site" / "places" / "bluesky-p0.html").read_text("utf-8"))
+    heading = page.css_first("h1")
+    assert heading is not None
+    assert heading.text(strip=True) == PAYLOADS[0]

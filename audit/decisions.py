@@ -21,7 +21,7 @@ sightings:
 """
 _SAID = "what you saw there"
 _LIST = re.compile(r"""["']?sightings["']?\s*:""")
-_EMPTY_LIST = re.compile(r"""(["']?sightings["']?\s*:)(?: *(?:\[\s*\]|null|~)?)?(\s+#.*|\s*)""")
+_EMPTY_LIST = re.compile(r"""(["']?sightings["']?\s*:)(?: *(?:\[\s*\]|null|~))?(\s+#.*|\s*)""")
 _ITEM = re.compile(r"( *)- ")
 
 

@@ -154,8 +154,8 @@ def _may_be_shown(signal: Signal, look: Look) -> bool:
 
 _ORDER = (
     (Sign.PRIVATE, Verdict.PRIVATE),
-    (Sign.SHOWN, Verdict.LIVE),
     (Sign.MOVED, Verdict.MOVED),
+    (Sign.SHOWN, Verdict.LIVE),
     (Sign.ENDED, Verdict.GONE),
     (Sign.ABSENT, Verdict.SUSPECT),
     (Sign.NO_SUCH_NAME, Verdict.SUSPECT),

@@ -212,10 +212,12 @@ _OFF = {
 }
 
 
-def dossier(*places: Place, leftovers: tuple[FoundLink, ...] = (), home: Site | None = None) -> Dossier:
+def dossier(
+    *places: Place, leftovers: tuple[FoundLink, ...] = (), home: Site | None = None, listed: bool = True
+) -> Dossier:
     """All that is known on the test's day; the home page was seen unless `home` says otherwise."""
     return Dossier(
-        client=client(),
+        client=dataclasses.replace(client(), listed=listed),
         date=TODAY,
         places=places,
         leftovers=leftovers,

@@ -105,7 +105,7 @@ def settings(server: Server, **chosen: object) -> Settings:
 
 def web(server: Server, **chosen: object) -> contextlib.AbstractAsyncContextManager[Web]:
     """The web, with one server in it."""
-    return open_web(settings(server, **chosen), tls=_trusting_nobody())
+    return open_web(settings(server, **chosen), tls=trusting_nobody())
 
 
 async def ask(server: Server, path: str = "/", **chosen: object) -> Reply:
@@ -115,7 +115,7 @@ async def ask(server: Server, path: str = "/", **chosen: object) -> Reply:
 
 
 @functools.cache
-def _trusting_nobody() -> ssl.SSLContext:
+def trusting_nobody() -> ssl.SSLContext:
     """Made once: reading the system's authorities takes longer than most tests."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 

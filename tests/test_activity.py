@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from dossiers import TODAY, newest
 
 from audit.activity import Activity, activity, days_silent, rhythm
 from audit.client import Season, Thresholds
 from audit.evidence import Newest, Precision
 from audit.platforms import PLATFORMS, Rhythm
-from dossiers import TODAY, newest
 
 BOUNDS = Rhythm(fresh=30, quiet=90, dormant=365)
 SUMMER = Season(start=(5, 1), end=(9, 30))
@@ -43,7 +43,7 @@ def test_a_date_that_newer_posts_may_follow_proves_fresh(days: int) -> None:
 @pytest.mark.parametrize(
     ("days", "kinder"),
     [(30, Activity.FRESH), (90, Activity.QUIET), (365, Activity.DORMANT)],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_rough_date_gets_the_benefit_of_two_weeks(days: int, kinder: Activity) -> None:
     assert after(days + 14, Precision.ROUGH) is kinder

@@ -6,16 +6,6 @@ import dataclasses
 import datetime as dt
 
 import pytest
-
-from audit import profiles
-from audit.activity import Activity
-from audit.address import Kind
-from audit.client import Client, Decision, Season, Thresholds
-from audit.dossier import Dossier, Place, assemble
-from audit.evidence import Control, Evidence, Look, Saw, Sighting, Sign, Signal
-from audit.snapshot import Snapshot
-from audit.verdict import Verdict
-from audit.website import Source
 from dossiers import (
     NOON,
     TODAY,
@@ -33,6 +23,16 @@ from dossiers import (
     site,
     snapshot,
 )
+
+from audit import profiles
+from audit.activity import Activity
+from audit.address import Kind
+from audit.client import Client, Decision, Season, Thresholds
+from audit.dossier import Dossier, Place, assemble
+from audit.evidence import Control, Evidence, Look, Saw, Sighting, Sign, Signal
+from audit.snapshot import Snapshot
+from audit.verdict import Verdict
+from audit.website import Source
 
 MAPLE = "https://bsky.app/profile/maple.example"
 OVEN = "https://bsky.app/profile/oven.example"
@@ -197,6 +197,13 @@ def test_what_the_home_page_links_to_and_nobody_listed_is_a_lead() -> None:
     assert [place.handle for place in dossier.listed] == ["maple.example"]
     assert [place.handle for place in dossier.leads] == ["oven.example"]
     assert dossier.leads[0].verdict is Verdict.LIVE
+
+
+def test_where_the_client_file_lists_none_what_the_home_page_links_to_is_what_the_report_is_about() -> None:
+    dossier = assembled(identified(OVEN), of=client())
+    assert [place.handle for place in dossier.listed] == ["oven.example"]
+    assert dossier.leads == ()
+    assert dossier.listed[0].listing is None
 
 
 def test_a_listed_place_knows_where_the_home_page_links_to_it() -> None:

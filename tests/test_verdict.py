@@ -7,9 +7,6 @@ import datetime as dt
 import itertools
 
 import pytest
-
-from audit.evidence import Look, Saw, Sighting, Sign
-from audit.verdict import APART, Verdict, judge
 from dossiers import (
     NEGATIVE,
     NOON,
@@ -24,6 +21,9 @@ from dossiers import (
     sighting,
     signal,
 )
+
+from audit.evidence import Look, Saw, Sighting, Sign
+from audit.verdict import APART, Verdict, judge
 
 NEITHER = tuple(sign for sign in Sign if sign not in (*NEGATIVE, *POSITIVE, Sign.NETWORK_CLOSED))
 RED: tuple[Colour, ...] = ("none", "living hidden", "living alike", "absent shown", "absent walled", "only before")

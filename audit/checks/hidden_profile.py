@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=Level.FIX_SOON,
                 place=place.key,
                 title=f"Your {place.name} page is not public",
-                sees=f"A customer who is not signed in to {place.name} is told that the page is not available. "
+                sees="A customer who is not signed in is told that the page is not available. "
                 f"It may be hidden, or it may no longer exist: {place.name} answers the same.",
                 action=f"Open {place.name} signed in; make the page public, or remove the link",
                 where=standing(place),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks._check import Needs, standing
-from audit.dossier import Dossier
+from audit.dossier import Dossier, Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
 
@@ -16,21 +16,33 @@ NEEDS = Needs.LOOK
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
-        if place.verdict is not Verdict.TAKEN_OVER:
-            continue
-        confidence = Confidence.IS if place.judgement.sighting else Confidence.LOOKS
-        yield Finding(
-            check="taken_over_profile",
-            outcome=Outcome.PROBLEM,
-            level=Level.FIX_NOW,
-            confidence=confidence,
-            place=place.key,
-            title=f"Your {place.name} link {_verb(confidence)} to somebody else",
-            sees=f"A customer who taps your {place.name} link meets an account that is not yours.",
-            action=f"Remove the {place.name} link today, then try to get the name back",
-            where=standing(place),
-        )
+        if place.verdict is Verdict.TAKEN_OVER:
+            yield _seen(place) if place.judgement.sighting else _suspected(place)
 
 
-def _verb(confidence: Confidence) -> str:
-    return "leads" if confidence is Confidence.IS else "looks as if it leads"
+def _seen(place: Place) -> Finding:
+    return Finding(
+        check="taken_over_profile",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_NOW,
+        place=place.key,
+        title=f"Your {place.name} link leads to somebody else",
+        sees=f"A customer who taps your {place.name} link meets an account that is not yours.",
+        action=f"Remove the {place.name} link today, then try to get the name back",
+        where=standing(place),
+    )
+
+
+def _suspected(place: Place) -> Finding:
+    """The network's own id says another account; it may still be the business's, opened anew."""
+    return Finding(
+        check="taken_over_profile",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_NOW,
+        confidence=Confidence.LOOKS,
+        place=place.key,
+        title=f"Your {place.name} link looks as if it leads to somebody else",
+        sees="Another account answers at this address than before. A customer may meet somebody who is not you.",
+        action=f"Open your {place.name} link yourself; if the account is not yours, remove the link",
+        where=standing(place),
+    )

@@ -58,8 +58,7 @@ class Wire:
         try:
             answer = await self._exchange(step)
         except Exception as error:  # noqa: BLE001  # the world's failures are data
-            no = causes.unanswered(error)
-            raise Unanswered(no.failure, self._keys.hide(no.detail)) from None
+            raise causes.unanswered(error) from None
         return self._hidden(answer) if step.key else answer
 
     async def _exchange(self, step: Step) -> Answer:

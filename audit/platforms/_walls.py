@@ -16,7 +16,6 @@ _CHALLENGE_PATHS = ("/challenge", "/429.html", "/sorry/", "/cdn-cgi/challenge")
 _CONSENT = ("consent.", "/privacy/consent", "/cookie/consent")
 _CHALLENGES = (
     b"<title>just a moment",
-    b"/cdn-cgi/challenge-platform/",
     b"<title>attention required! | cloudflare",
     b"incapsula incident id",
     b"geo.captcha-delivery.com",
@@ -32,6 +31,8 @@ _CHALLENGES = (
     b"blocked by network security",
     b"security checkpoint</title>",
 )
+_BESIDE = b"/cdn-cgi/challenge-platform/"
+"""Stands in ordinary pages behind Cloudflare too: a challenge only where the status refuses as well."""
 _HEAD = 65_536
 
 
@@ -48,8 +49,11 @@ def wall(reply: Reply, rung: str) -> Signal | None:
 
 
 def nameless(reply: Reply, rung: str) -> Signal | None:
-    """A host whose name does not exist: says something only where the host is the place's own, never of a network."""
-    if reply.failure is not Failure.NO_SUCH_NAME:
+    """A host whose name does not exist: says something only where the host is the place's own, never of a network.
+
+    A host that answered with a redirect exists, whatever becomes of the name it named.
+    """
+    if reply.failure is not Failure.NO_SUCH_NAME or reply.hops:
         return None
     return signal(reply, rung, Sign.NO_SUCH_NAME, "no_such_name", "the address has no host behind it")
 
@@ -90,7 +94,8 @@ def _challenged(reply: Reply, rung: str) -> Signal | None:
     if reply.header("cf-mitigated") == "challenge":
         return signal(reply, rung, Sign.CHALLENGE, "cf_mitigated", "cf-mitigated: challenge")
     start = reply.body[:_HEAD].lower()
-    found = next((marker for marker in _CHALLENGES if marker in start), None)
+    markers = (*_CHALLENGES, _BESIDE) if reply.status >= 400 else _CHALLENGES
+    found = next((marker for marker in markers if marker in start), None)
     if found is None:
         return None
     return signal(reply, rung, Sign.CHALLENGE, "challenge_page", found.decode())

@@ -12,7 +12,7 @@ from audit.platforms import _blog_dates, _page, _walls
 from audit.platforms._page import Document
 from audit.platforms._platform import Rhythm
 
-NAME = "Blog"
+NAME = "Blog or news page"
 HOSTS = ("blogspot.com", "wordpress.com", "blogger.com", "home.blog")
 EXAMPLES: Mapping[str, str] = {
     "https://maplebakery.blogspot.com/": "maplebakery.blogspot.com",

@@ -147,7 +147,7 @@ def _walled_off(reply: Reply) -> Signal | None:
     if wall := _walls.wall(reply, "page"):
         return wall
     landed = parse(reply.address)
-    if len(reply.hops) > 1 and (landed is None or not landed.segments):
+    if landed and not landed.segments:
         return _walls.signal(reply, "page", Sign.LOGIN_WALL, "bounced_home", "led to the front page")
     if _HOME_ROUTE.search(reply.body):
         return _walls.signal(reply, "page", Sign.LOGIN_WALL, "home_route", '"routePath":"/"')
@@ -165,7 +165,7 @@ def _absent(reply: Reply, document: Document, profile: Profile) -> Signal | None
     if document.title.lower().startswith("login"):
         return _walls.signal(reply, "page", Sign.LOGIN_WALL, "login_page", document.title)
     landed = parse(reply.address)
-    if landed is None or identify(landed).handle != profile.handle:
+    if not (landed and identify(landed).handle == profile.handle):
         return None
     if reply.status == 404:
         return _walls.signal(reply, "page", Sign.ABSENT, "status_404")

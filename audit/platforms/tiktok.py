@@ -223,5 +223,4 @@ def _reading(
 
 def _count(value: object) -> int | None:
     """Counts above 2³¹ arrive as negative 32-bit numbers."""
-    wrapped = isinstance(value, int) and -(2**31) <= value < 0
-    return _page.count(value + 2**32 if wrapped and isinstance(value, int) else value)
+    return _page.count(value + 2**32 if isinstance(value, int) and value < 0 else value)

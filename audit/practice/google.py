@@ -74,7 +74,7 @@ def _place(identifier: str) -> dict[str, object]:
         "id": identifier,
         "displayName": {"text": title, "languageCode": "en"},
         "businessStatus": status,
-        "googleMapsUri": "https://maps.google.com/?cid=1885667171979196545",
+        "googleMapsUri": "https://maps.google.com/?cid=1885667171979194497",
         "websiteUri": "https://maplebakery.example/",
         "nationalPhoneNumber": "(217) 555-0142",
         "rating": 4.6,

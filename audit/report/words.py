@@ -163,9 +163,11 @@ def verdict_sentence(dossier: Dossier) -> str:
 
 def verdict_parts(dossier: Dossier) -> tuple[str, str]:
     """What was seen, and what could not be; the second may be empty."""
-    places = counted(dossier)
+    places = [place for place in counted(dossier) if state(place).word != "Closed"]
     seen = [place for place in places if place.verdict is not Verdict.UNSEEN]
     unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
+    if counted(dossier) and not places:
+        return "Every place is closed, as you decided.", ""
     if not places:
         return "No places are listed yet, and the website's home page links to none.", ""
     if not seen:

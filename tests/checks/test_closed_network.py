@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import closed_network
 from audit.client import Decision
@@ -11,8 +13,6 @@ from audit.finding import Finding, Level, Outcome
 from audit.platforms import closed
 from audit.platforms.closed import ClosedNetwork
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 PLUS = "https://plus.google.com/+MapleBakery"
 
@@ -58,7 +58,7 @@ def test_it_names_the_network_the_year_and_the_way_out() -> None:
     assert one.title == "Your link leads to Google+, which closed"
     assert one.sees.startswith("Google+ ended in 2019.")
     assert one.action.startswith("Remove ")
-    assert one.id == "F-closed_network-d594adaa"
+    assert one.id == "F-closed_network-7b8606a1"
 
 
 def _somewhere_on(network: ClosedNetwork) -> str:

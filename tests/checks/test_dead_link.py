@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import dead_link
 from audit.client import Decision
 from audit.dossier import Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 SAID = (Verdict.GONE, Verdict.SUSPECT, Verdict.LIVE)
 
@@ -61,5 +61,5 @@ def test_a_gone_place_is_to_be_fixed_now(decision: Decision) -> None:
 @pytest.mark.parametrize("verdict", SAID)
 def test_it_keeps_its_id_and_speaks_plainly_whatever_becomes_of_the_place(verdict: Verdict) -> None:
     (one,) = found(place(verdict, name="Google Business Profile", regions=("header", "footer")))
-    assert one.id == "F-dead_link-d594adaa"
+    assert one.id == "F-dead_link-7b8606a1"
     assert is_plain(one)

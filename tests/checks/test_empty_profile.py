@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.activity import Activity
 from audit.checks import empty_profile
@@ -10,8 +12,6 @@ from audit.client import Decision
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:
@@ -35,5 +35,5 @@ def test_a_place_that_is_to_be_closed_need_not_be_filled() -> None:
 @pytest.mark.parametrize("decision", [Decision.UNDECIDED, Decision.KEEP, Decision.PARK])
 def test_an_empty_place_is_to_be_filled_soon(decision: Decision) -> None:
     (one,) = found(place(Verdict.LIVE, Activity.EMPTY, decision=decision, name="Google Business Profile"))
-    assert (one.outcome, one.level, one.id) == (Outcome.PROBLEM, Level.FIX_SOON, "F-empty_profile-d594adaa")
+    assert (one.outcome, one.level, one.id) == (Outcome.PROBLEM, Level.FIX_SOON, "F-empty_profile-7b8606a1")
     assert is_plain(one)

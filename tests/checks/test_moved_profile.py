@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import moved_profile
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.verdict import Judgement, Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:
@@ -30,5 +30,5 @@ def test_it_names_the_new_address() -> None:
     assert (one.outcome, one.level) == (Outcome.PROBLEM, Level.FIX_SOON)
     assert "https://bsky.app/profile/new" in one.sees
     assert one.action.endswith("https://bsky.app/profile/new")
-    assert one.id == "F-moved_profile-d594adaa"
+    assert one.id == "F-moved_profile-7b8606a1"
     assert is_plain(one)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import ownerless_profile
 from audit.dossier import Place
 from audit.finding import Finding, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:
@@ -27,6 +27,11 @@ def test_nobody_has_to_look_after_what_is_over(verdict: Verdict) -> None:
 
 def test_nobody_is_asked_about_a_lead() -> None:
     assert found(place(Verdict.LIVE, listing=None)) == []
+
+
+def test_where_the_client_file_lists_no_place_nobody_is_said_to_look_after_those_found() -> None:
+    (one,) = ownerless_profile.check(dossier(place(Verdict.LIVE, listing=None), listed=False))
+    assert (one.outcome, one.where) == (Outcome.DECISION, ("Bluesky",))
 
 
 def test_places_with_a_name_beside_each_are_good_news() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.activity import Activity
 from audit.checks import silent_profile
@@ -10,8 +12,6 @@ from audit.client import Decision
 from audit.dossier import Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 SILENT = (Activity.QUIET, Activity.DORMANT, Activity.ABANDONED)
 ELSEWHERE = ("https://maple.example",)
@@ -96,4 +96,4 @@ def test_two_years_of_silence_behind_a_prominent_link_is_to_be_fixed_now(
 
 def test_one_place_keeps_one_id_as_its_silence_grows() -> None:
     ids = {one.id for activity in SILENT for one in found(place(Verdict.LIVE, activity, days=900))}
-    assert ids == {"F-silent_profile-d594adaa"}
+    assert ids == {"F-silent_profile-7b8606a1"}

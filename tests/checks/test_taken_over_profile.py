@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import taken_over_profile
 from audit.dossier import Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:
@@ -29,7 +29,7 @@ def test_how_sure_it_is_depends_on_who_says_so(by_person: bool, confidence: Conf
     (one,) = found(place(Verdict.TAKEN_OVER, by_person=by_person, name="Google Business Profile"))
     assert (one.outcome, one.level, one.confidence) == (Outcome.PROBLEM, Level.FIX_NOW, confidence)
     assert verb in one.title
-    assert one.id == "F-taken_over_profile-d594adaa"
+    assert one.id == "F-taken_over_profile-7b8606a1"
     assert is_plain(one)
 
 

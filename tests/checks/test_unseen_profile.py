@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dossiers import dossier, place
+from plainly import is_plain
 
 from audit.checks import unseen_profile
 from audit.dossier import Place
 from audit.finding import Finding, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
-from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:
@@ -27,7 +27,7 @@ def test_it_is_no_problem_and_has_no_level_however_prominent_the_link(regions: t
     assert (one.outcome, one.level) == (Outcome.UNSEEN, None)
     assert "Nothing is wrong on your side" in one.sees
     assert one.action.startswith("Open ")
-    assert one.id == "F-unseen_profile-d594adaa"
+    assert one.id == "F-unseen_profile-7b8606a1"
     assert is_plain(one)
 
 

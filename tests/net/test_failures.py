@@ -80,7 +80,7 @@ async def name(error: BaseException) -> Reply:
         raise error
 
     reach = dataclasses.replace(loopback.reach(80), names=names)
-    async with open_web(Settings(reach=reach)) as web:
+    async with open_web(Settings(reach=reach), tls=loopback.trusting_nobody()) as web:
         return await web.send(Ask(address="http://bakery.example/"))
 
 

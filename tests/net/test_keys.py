@@ -17,6 +17,8 @@ from loopback import answer, serving
 
 from audit.evidence import Ask, Failure, Reply
 from audit.net.keys import PLACES, Keys
+from audit.net.reach import PUBLIC
+from audit.net.step import after, first
 from audit.net.transcript import exchange
 from audit.net.web import Settings, open_web
 
@@ -114,6 +116,21 @@ def test_a_key_does_not_follow_a_redirect_to_another_host(name: str) -> None:
     assert b"CANARY" not in heads[1]
     assert "CANARY" not in repr(reply)
     assert f"{{{name}}}" in reply.address
+
+
+@pytest.mark.parametrize("location", ["https://other.example/", "http://api.x.com/", "https://x.com/"])
+def test_a_step_to_anywhere_else_names_no_key(location: str) -> None:
+    ask = Ask(address=ADDRESSES["X_BEARER_TOKEN"], key="X_BEARER_TOKEN")
+    step = first(ask, Settings(keys=only("X_BEARER_TOKEN")))
+    elsewhere = after(step, 302, location, PUBLIC.ports)
+    assert (step.key, elsewhere.key) == ("X_BEARER_TOKEN", "")
+    assert "authorization" not in dict(elsewhere.headers)
+
+
+def test_a_value_is_filled_in_for_its_own_host_only() -> None:
+    keys = only("X_BEARER_TOKEN")
+    assert keys.fill("{X_BEARER_TOKEN}", "other.example", encode=False) == "{X_BEARER_TOKEN}"
+    assert keys.fill("{X_BEARER_TOKEN}", "api.x.com", encode=False) == CANARY
 
 
 def test_a_key_follows_a_redirect_on_its_own_host() -> None:

@@ -89,7 +89,8 @@ def looked_up(*addresses: str) -> Reply:
         return addresses
 
     async def one() -> Reply:
-        async with open_web(Settings(reach=dataclasses.replace(PUBLIC, names=names))) as web:
+        reach = dataclasses.replace(PUBLIC, names=names)
+        async with open_web(Settings(reach=reach), tls=loopback.trusting_nobody()) as web:
             return await web.send(Ask(address="http://bakery.example/"))
 
     return asyncio.run(one())
@@ -133,12 +134,21 @@ def test_the_socket_factory_refuses_whatever_comes_past_the_resolver(address: st
     assert refused.value.failure is Failure.UNSAFE_ADDRESS
 
 
+@pytest.mark.parametrize(("address", "port"), [("127.0.0.1", 22), ("127.0.0.2", 8080), ("93.184.216.34", 443)])
+def test_with_a_proxy_nothing_else_can_be_dialled(address: str, port: int) -> None:
+    guard = Guard(PUBLIC, proxy=("127.0.0.1", 8080), seconds=1)
+    guard.socket((socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", 8080))).close()
+    with pytest.raises(Unanswered) as refused:
+        guard.socket((socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port)))
+    assert refused.value.failure is Failure.UNSAFE_ADDRESS
+
+
 def test_every_socket_of_the_transport_is_opened_by_the_guard() -> None:
     async def one() -> Failure:
         async with loopback.serving(loopback.answer(b"hi")) as server:
             reach = dataclasses.replace(PUBLIC, ports=frozenset({server.port}))
             target = Target(scheme="http", host="127.0.0.1", port=server.port, rest="/")
-            async with open_wire(Settings(reach=reach), None, None) as wire:
+            async with open_wire(Settings(reach=reach), None, loopback.trusting_nobody()) as wire:
                 with pytest.raises(Unanswered) as refused:
                     await wire.exchange(Step(method="GET", target=target, headers=()))
             assert server.connections == 0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import json
 
 import pytest
@@ -95,10 +97,66 @@ def test_a_page_that_is_not_the_business_own_is_only_unfamiliar(page: Reply, mar
     assert [(signal.sign, signal.mark) for signal in reading.signals] == [(Sign.UNFAMILIAR, mark)]
 
 
-@pytest.mark.parametrize("marker", blog._PARKED)  # noqa: SLF001  # each marker has its row
-def test_each_marker_of_a_parked_page_is_known(marker: bytes) -> None:
-    page = answer(b"<title>Maple</title><p>Words and some more words</p><script>" + marker + b"</script>")
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "https://img.sedoparking.com/x.js",
+        "https://parkingcrew.net/x.js",
+        "//www.bodis.com/x",
+        "https://www.afternic.com/forsale/x",
+        "https://dan.com/buy",
+        "https://hugedomains.com/domain_profile.cfm",
+        "https://www.godaddy.com/domainsearch",
+        "cashparking",
+        "window.park = 1",
+    ],
+)
+def test_each_marker_of_a_parked_page_is_known(marker: str) -> None:
+    page = answer(f"<title>Maple</title><p>Words and some more words</p><script>{marker}</script>")
     assert seen(page).signals[0].mark == "parked"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["This domain is for sale", "This domain may be for sale", "Buy this domain", "The domain name is for sale"],
+)
+def test_each_way_to_offer_a_name_is_known(words: str) -> None:
+    assert seen(answer(f"<title>Maple</title><p>{words}, says its owner</p>")).signals[0].mark == "parked"
+
+
+@pytest.mark.parametrize(
+    "host", ["sedo.com", "www.sedoparking.com", "www.hugedomains.com", "dan.com", "www.afternic.com", "bodis.com"]
+)
+def test_each_market_of_names_is_known(host: str) -> None:
+    assert seen(web(via=((301, f"https://{host}/lander/x"),))).signals[0].mark == "parked"
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("Apache2 Ubuntu Default Page: It works", "server_default"),
+        ("Apache2 Debian Default Page: It works", "server_default"),
+        ("IIS Windows Server", "server_default"),
+        ("Index of /blog", "server_default"),
+        ("Site not found", "server_default"),
+        ("Not Found", "says_not_found"),
+        ("Log in to continue", "login_page"),
+        ("Login", "login_page"),
+    ],
+)
+def test_each_title_of_a_page_that_stands_for_none_is_known(title: str, mark: str) -> None:
+    assert seen(answer(f"<title>{title}</title>{WORDS}")).signals[0].mark == mark
+
+
+@pytest.mark.parametrize("status", [206, 300, 400, 418])
+def test_a_page_under_another_status_is_only_unfamiliar(status: int) -> None:
+    page = answer(f"<title>Maple</title>{WORDS}", status)
+    assert signs(seen(page)) == {Sign.UNFAMILIAR}
+
+
+def test_a_notice_on_the_domain_a_blog_was_mapped_to_states_no_end() -> None:
+    page = web("<p>The authors have deleted this site.</p>", via=((302, "https://maplebakery.example/"),))
+    assert signs(seen(page, WPCOM)).isdisjoint(FINAL)
 
 
 def test_a_long_page_that_speaks_of_domains_for_sale_is_a_page() -> None:
@@ -140,8 +198,12 @@ def test_the_feed_nearest_to_the_page_is_asked_and_comments_never() -> None:
 
 
 def test_an_address_that_is_a_feed_is_shown_and_dated() -> None:
-    reading = seen(rss(FRESH))
-    assert signs(reading) == {Sign.SHOWN}
+    visit = blog.visit(NEWS, kit())
+    next(visit)
+    with pytest.raises(StopIteration) as done:
+        visit.send((answered(Ask(address=NEWS.address), rss(FRESH)),))
+    reading: Reading = done.value.value
+    assert {(signal.sign, signal.mark) for signal in reading.signals} == {(Sign.SHOWN, "feed")}
     assert reading.newest is not None
 
 
@@ -177,34 +239,44 @@ def test_the_sample_post_behind_a_plain_page_is_not_held_against_it() -> None:
 
 
 def test_a_feed_is_guessed_at_most_eight_times_and_only_for_a_blog() -> None:
-    asked: list[Ask] = []
-    visit = blog.visit(NEWS, kit())
-    asks = next(visit)
-    try:
-        while True:
-            asked += asks
-            replies = tuple(look_up(ask.address) for ask in asks)
-            asks = visit.send(replies)
-    except StopIteration:
-        pass
-    assert len(asked) == 9
+    assert len(asked_for(web(), NOTHING)) == 9
     shop = profile("blog", "maplebakery.example", f"{HOST}/")
     assert signs(look(blog.visit(shop, kit()), {f"{HOST}/": web()})) == {Sign.SHOWN}
 
 
-def look_up(address: str) -> Reply:
-    page = web() if address == NEWS.address else NOTHING
-    return Reply(ask=Ask(address=address), hops=(Hop(address=address, status=page.status),), body=page.body)
+def test_a_host_that_asks_for_a_pause_gets_it() -> None:
+    assert len(asked_for(web(), answer("", 429))) == 2
+
+
+def asked_for(page: Reply, rest: Reply) -> list[str]:
+    """Which addresses are asked, in order, when the page is this and everything else that."""
+    asked: list[str] = []
+    visit = blog.visit(NEWS, kit())
+    asks = next(visit)
+    with contextlib.suppress(StopIteration):
+        while True:
+            asked += [ask.address for ask in asks]
+            asks = visit.send(tuple(answered(ask, page if ask.address == NEWS.address else rest) for ask in asks))
+    return asked
+
+
+def answered(ask: Ask, reply: Reply) -> Reply:
+    return dataclasses.replace(reply, ask=ask, hops=(Hop(address=ask.address, status=reply.status),))
 
 
 @pytest.mark.parametrize(
-    ("generator", "path"),
-    [("WordPress 6.9", "blog/feed/"), ("Ghost 6.0", "rss/"), ("Wix.com Website Builder", "blog-feed.xml")],
+    ("generator", "paths"),
+    [
+        ("WordPress 6.9", ["/blog/feed/", "/feed/"]),
+        ("Ghost 6.0", ["/rss/"]),
+        ("Wix.com Website Builder", ["/blog-feed.xml"]),
+        ("blogger", ["/feeds/posts/default"]),
+        ("Hugo 0.150", ["/blog/index.xml", "/index.xml"]),
+    ],
 )
-def test_a_builder_is_asked_where_it_keeps_its_feed(generator: str, path: str) -> None:
-    answers = {NEWS.address: web(head=f'<meta name=generator content="{generator}">'), f"{HOST}/{path}": rss(FRESH)}
-    reading = look(blog.visit(NEWS, kit()), answers)
-    assert reading.newest is not None
+def test_a_builder_is_asked_where_it_keeps_its_feed_and_nowhere_else(generator: str, paths: list[str]) -> None:
+    page = web(head=f'<meta name=generator content="{generator}">')
+    assert asked_for(page, NOTHING)[1:] == [HOST + path for path in paths]
 
 
 def test_squarespace_is_asked_for_its_collection() -> None:

@@ -151,6 +151,12 @@ def test_an_account_without_posts_is_empty() -> None:
     assert sign(seen(answer(page(user)))) == (Sign.SHOWN, Sign.EMPTY)
 
 
+@pytest.mark.parametrize(("shown", "total"), [((), 402), ((), None), ((NEW,), 0)])
+def test_an_account_whose_posts_are_only_out_of_sight_is_not_empty(shown: tuple[str, ...], total: int | None) -> None:
+    user = record(polaris_ordered_timeline_connection=codes(*shown), all_media_count=total)
+    assert sign(seen(answer(page(user)))) == (Sign.SHOWN,)
+
+
 def test_the_older_share_tags_show_an_account_without_dates() -> None:
     reading = seen(answer(tagged(ABOUT)))
     assert (sign(reading), reading.name, reading.newest) == ((Sign.SHOWN,), "Maple Bakery", None)
@@ -196,6 +202,7 @@ def test_walls_before_the_interface_say_nothing(name: str, reply: Reply) -> None
         (answer({"error": {"code": 4, "message": "limit"}}, 400), Sign.RATE_LIMITED),
         (answer({"error": {"code": 10, "message": "permission"}}, 400), Sign.REFUSED),
         (answer({"business_discovery": user(username="somebody")}), Sign.UNFAMILIAR),
+        (answer({"business_discovery": user()}, 400), Sign.UNFAMILIAR),
     ],
 )
 def test_a_failing_interface_says_nothing_and_the_page_is_asked_too(reply: Reply, expected: Sign) -> None:
@@ -253,6 +260,7 @@ def identified(text: str) -> Identity:
         *instagram.EXAMPLES.items(),
         ("https://www.instagram.com/_u/maplebakery", "maplebakery"),
         ("https://www.instagram.com/maplebakery/tagged/", "maplebakery"),
+        ("https://www.instagram.com/maplebakery/guide/bread/1/", "maplebakery"),
         ("https://www.instagram.com/maplebakery/channel/", "maplebakery"),
         ("https://www.instagram.com/maplebakery/embed/", "maplebakery"),
         ("https://www.instagram.com/@maplebakery?utm_source=qr", "maplebakery"),

@@ -79,7 +79,9 @@ def test_posts_that_cannot_be_had_leave_the_account_shown(name: str, reply: Repl
 
 
 def test_a_directory_without_an_entry_is_no_absence() -> None:
-    assert says_nothing(seen(api=SECURE, webfinger=answer("", 404)))
+    reading = seen(api=SECURE, webfinger=answer("", 404))
+    assert says_nothing(reading)
+    assert reading.signals[0].mark == "webfinger_404"
 
 
 @pytest.mark.parametrize("reply", [answer({"error": "Record not found"}), answer({"error": "Not Found"}, 404)])
@@ -111,6 +113,7 @@ def test_an_account_its_server_does_not_know_is_absent() -> None:
 def test_an_account_that_the_directory_still_lists_is_not_absent() -> None:
     reading = seen(api=NOT_FOUND, webfinger=answer(ENTRY), feed=answer("", 404))
     assert signs(reading) == {Sign.SHOWN, Sign.UNFAMILIAR}
+    assert reading.newest is None
 
 
 def test_a_directory_that_says_gone_for_ever_ends_it() -> None:

@@ -16,7 +16,7 @@ from audit.platforms import tiktok
 AT = "https://www.tiktok.com/@maplebakery"
 EMBED = "https://www.tiktok.com/embed/@maplebakery"
 MAPLE = profile("tiktok", "maplebakery", AT)
-LONG_ID = "MS4wLjABAAAAxYz-0123456789"
+LONG_ID = "MS4wLjABAAAA" + "xYz-0123456789" * 4
 SHELL = '<html><title>TikTok - Make Your Day</title><div id="app"></div><script src="x"></script></html>'
 PUZZLE = '<p id="cs" class="e"></p><p id="wci" class="_wafchallengeid"></p><p id="rs"></p>Please wait...'
 
@@ -100,6 +100,7 @@ ELSEWHERE = "https://www.tiktok.com/@somebody"
         (answer(page(10231)), Sign.UNFAMILIAR),
         (answer(page(10222)), Sign.UNFAMILIAR),
         (answer(page(10222, account(privateAccount=True, uniqueId="somebody"))), Sign.UNFAMILIAR),
+        (answer(page(10204, account(privateAccount=True))), Sign.UNFAMILIAR),
         (answer(page(10222, account(privateAccount=False))), Sign.UNFAMILIAR),
         (answer(page(10222, account(privateAccount=True), {"videoCount": 12})), Sign.UNFAMILIAR),
         (answer(page(0)), Sign.UNFAMILIAR),
@@ -161,7 +162,7 @@ def test_a_living_account_is_shown_with_the_date_in_its_newest_videos_id() -> No
         False,
     )
     assert (reading.platform_id, reading.handle, reading.followers) == ("6800000000000000001", "MapleBakery", 340)
-    assert reading.links == ("https://maple.example",)
+    assert (reading.name, reading.links) == ("Maple Bakery", ("https://maple.example",))
     assert reading.posts[0].address.startswith("https://www.tiktok.com/@MapleBakery/video/")
     assert reading.unseen_parts
 
@@ -253,7 +254,8 @@ def test_every_spelling_of_a_profile_is_a_profile(pasted: str, handle: str) -> N
         ("https://www.tiktok.com/legal/terms", Kind.WEBSITE, ""),
         ("https://www.tiktok.com/maplebakery", Kind.WEBSITE, ""),
         ("https://www.tiktok.com/@", Kind.WEBSITE, ""),
-        ("https://ads.tiktok.com/x", Kind.WEBSITE, ""),
+        ("https://www.tiktok.com/maplebakery/video/7300000000000000000", Kind.WEBSITE, ""),
+        ("https://ads.tiktok.com/@maplebakery", Kind.WEBSITE, ""),
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind, handle: str) -> None:

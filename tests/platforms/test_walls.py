@@ -7,6 +7,8 @@ from walls import FINAL, LIVING, NOT_PROOF
 from audit.evidence import Ask, Failure, Hop, Reply, Sign
 from audit.platforms import _walls
 
+LOGINS = ("/login/", "/signin", "/accounts/login/", "/checkpoint/lg", "/authwall", "/uas/login", "/i/flow/login")
+PUZZLES = ("/challenge.html", "/429.html", "/sorry/index", "/cdn-cgi/challenge")
 ASKED = "https://network.example/maplebakery"
 
 
@@ -68,8 +70,8 @@ def test_each_status_has_its_reason(status: int, headers: dict[str, str], sign: 
 @pytest.mark.parametrize(
     ("last", "sign"),
     [
-        *((f"https://network.example{path}?next=x", Sign.LOGIN_WALL) for path in _walls._LOGIN_PATHS),  # noqa: SLF001  # each has its row
-        *((f"https://network.example{path}", Sign.CHALLENGE) for path in _walls._CHALLENGE_PATHS),  # noqa: SLF001  # each has its row
+        *((f"https://network.example{path}?next=x", Sign.LOGIN_WALL) for path in LOGINS),
+        *((f"https://network.example{path}", Sign.CHALLENGE) for path in PUZZLES),
         ("https://consent.network.example/m?continue=x", Sign.CONSENT),
         ("https://network.example/privacy/consent?x", Sign.CONSENT),
         ("https://network.example/cookie/consent", Sign.CONSENT),
@@ -81,10 +83,38 @@ def test_a_redirect_to_a_wall_is_named(last: str, sign: Sign) -> None:
     assert found.sign is sign
 
 
-@pytest.mark.parametrize("marker", _walls._CHALLENGES)  # noqa: SLF001  # each has its row
-def test_each_challenge_is_known_whatever_its_status(marker: bytes) -> None:
+CHALLENGES = (
+    "<title>Just a moment...</title>",
+    "<title>Attention Required! | Cloudflare</title>",
+    "Request unsuccessful. Incapsula incident ID: 1",
+    '<iframe src="https://geo.captcha-delivery.com/captcha">',
+    "Please verify you are a human",
+    "we detected automation tools to browse the website",
+    "window.gokuProps = {}",
+    "unusual traffic from your computer network",
+    "SlardarWAF",
+    "_wafchallengeid",
+    "tiktok-verify-page",
+    "<title>Client Challenge</title>",
+    "Enable JavaScript and cookies to continue",
+    "blocked by network security",
+    "<title>Vercel Security Checkpoint</title>",
+)
+
+
+@pytest.mark.parametrize("marker", CHALLENGES)
+def test_each_challenge_is_known_whatever_its_status(marker: str) -> None:
     for status in (200, 404):
-        found = _walls.wall(asked(answer(b"<html>" + marker.upper(), status)), "page")
+        found = _walls.wall(asked(answer(f"<html>{marker}", status)), "page")
+        assert found is not None
+        assert found.sign is Sign.CHALLENGE
+
+
+def test_a_script_that_stands_in_ordinary_pages_too_is_a_challenge_only_beside_a_refusal() -> None:
+    page = '<script src="/cdn-cgi/challenge-platform/h/b"></script>'
+    assert _walls.wall(asked(answer(page)), "page") is None
+    for status in (403, 404, 503):
+        found = _walls.wall(asked(answer(page, status)), "page")
         assert found is not None
         assert found.sign is Sign.CHALLENGE
 

@@ -83,6 +83,18 @@ def test_a_feed_that_fails_is_no_absence(status: int) -> None:
     assert reading.newest is None
 
 
+def test_a_challenge_that_looks_like_a_missing_page_says_nothing() -> None:
+    assert says_nothing(seen(page=answer(MISSING.body, 404, headers={"cf-mitigated": "challenge"})))
+
+
+def test_a_feed_without_videos_shows_nothing() -> None:
+    assert says_nothing(seen(BY_ID, page=answer("", 429), feed=NO_VIDEOS))
+
+
+def test_a_feed_cannot_be_asked_for_by_handle() -> None:
+    assert look(youtube.feed(BAKERY, kit()), {}).signals == ()
+
+
 def test_a_feed_of_another_channel_shows_nothing() -> None:
     reply = answer(FEED.body.replace(CHANNEL[2:].encode(), b"b" * 22))
     assert says_nothing(seen(BY_ID, page=answer("", 429), feed=reply))
@@ -168,6 +180,17 @@ def test_a_missing_handle_whose_channel_lives_under_another_has_moved() -> None:
     assert reading.platform_id == CHANNEL
 
 
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_a_missing_handle_stays_absent_when_its_channel_cannot_be_asked(name: str, reply: Reply) -> None:
+    reading = seen(known=kit(last_id=CHANNEL), page=MISSING, by_id=reply)
+    assert reading.signals[0].sign is Sign.ABSENT, name
+
+
+def test_an_ended_channel_is_not_looked_for_elsewhere() -> None:
+    ended = notice("This account has been terminated.")
+    assert signs(seen(known=kit(last_id=CHANNEL), page=ended, by_id=channel("@new"))) == {Sign.ENDED}
+
+
 def test_a_missing_handle_that_its_channel_still_names_says_nothing() -> None:
     assert says_nothing(seen(known=kit(last_id=CHANNEL), page=MISSING, by_id=channel()))
 
@@ -227,6 +250,15 @@ def test_the_key_is_named_and_never_held() -> None:
     (ask,) = next(youtube.api(BAKERY, KEYED))
     assert ask.key == "YOUTUBE_API_KEY"
     assert "key=" not in ask.address
+
+
+def test_each_form_of_name_is_asked_for_in_its_own_way() -> None:
+    forms = {"@x": "forHandle=%40x", CHANNEL: f"id={CHANNEL}", "user/x": "forUsername=x"}
+    for handle, query in forms.items():
+        (ask,) = next(youtube.api(profile("youtube", handle, ""), KEYED))
+        assert ask.address.endswith(query)
+    (page,) = next(youtube.visit(profile("youtube", "c/x", ""), KEYED))
+    assert page.address == f"{SITE}c/x"
 
 
 def test_controls_have_the_form_of_the_name_in_question() -> None:

@@ -125,7 +125,6 @@ def test_a_redirect_inside_and_a_rate_limit_can_be_played_for_one_address(
     [
         (None, None, 200),
         (Trick.RESET, Failure.RESET, 0),
-        (Trick.DRIP, Failure.TOO_SLOW, 0),
         (Trick.ENDLESS, Failure.TOO_BIG, 0),
         (Trick.INSIDE, Failure.UNSAFE_ADDRESS, 0),
         (Trick.STRANGER, Failure.CERTIFICATE, 0),

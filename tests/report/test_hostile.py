@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bakery
+import markdown  # type: ignore[import-untyped]  # it ships no types
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.activity import Activity
@@ -94,7 +96,7 @@ def place(number: int, text: str) -> Place:
         newest=Newest(at=bakery.ago(400), source=text, precision=Precision.DAY),
         name=text,
         bio=text,
-        links=(text, f"https://shop.example/{text}"),
+        links=(text, "https://shop.example/" + "".join(filter(str.isprintable, text.replace(" ", "")))),
         unseen_parts=(text,),
     )
     made = bakery.place(
@@ -146,8 +148,19 @@ def client(text: str) -> Client:
     )
 
 
-def skeletons(folder: Path, dossier: Dossier, texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    for name, body in render.render(dossier, tuple(findings(texts)), Sources()).items():
+def articles(texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Every page's own part, by the Markdown settings of the site."""
+    files = render.render(dossier(texts), tuple(findings(texts)), Sources())
+    settings = yaml.safe_load(files["mkdocs.yml"])["markdown_extensions"]
+    writer = markdown.Markdown(extensions=list(settings), extension_configs=settings)
+    pages = {name: str(body).split("---\n", 2)[2] for name, body in files.items() if name.endswith(".md")}
+    return {name: list(skeleton(writer.reset().convert(body))) for name, body in pages.items()}
+
+
+def whole(folder: Path, payload: str) -> dict[str, list[tuple[str, ...]]]:
+    """Every page of the built site, head and navigation included, where even the client is hostile."""
+    texts = (payload,)
+    for name, body in render.render(dossier(texts, client(payload)), tuple(findings(texts)), Sources()).items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(body if isinstance(body, bytes) else body.encode())
@@ -163,21 +176,27 @@ def skeleton(page: str) -> Iterator[tuple[str, ...]]:
         yield (node.tag or "", *sorted(kept))
 
 
-def test_hostile_places_leave_every_page_as_a_friendly_one_would(tmp_path: Path) -> None:
-    friendly = tuple("plain words" for _ in PAYLOADS)
-    hostile = skeletons(tmp_path / "hostile", dossier(PAYLOADS), PAYLOADS)
-    assert hostile == skeletons(tmp_path / "friendly", dossier(friendly), friendly)
+def test_hostile_places_leave_every_page_as_a_friendly_one_would() -> None:
+    assert articles(PAYLOADS) == articles(tuple("plain words" for _ in PAYLOADS))
 
 
-@pytest.mark.parametrize("payload", [PAYLOADS[6], PAYLOADS[8], PAYLOADS[10], PAYLOADS[34], PAYLOADS[36], PAYLOADS[38]])
-def test_a_hostile_client_leaves_every_page_as_a_friendly_one_would(tmp_path: Path, payload: str) -> None:
-    hostile = skeletons(tmp_path / "hostile", dossier((payload,), client(payload)), (payload,))
-    assert hostile == skeletons(tmp_path / "friendly", dossier(("words",), client("words")), ("words",))
+@pytest.fixture(scope="module")
+def friendly(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, ...]]]:
+    return whole(tmp_path_factory.mktemp("friendly"), "words")
+
+
+@pytest.mark.parametrize("payload", [PAYLOADS[6], PAYLOADS[8], PAYLOADS[34], PAYLOADS[36], PAYLOADS[38]])
+def test_a_hostile_client_leaves_the_whole_site_as_a_friendly_one_would(
+    tmp_path: Path, friendly: dict[str, list[tuple[str, ...]]], payload: str
+) -> None:
+    assert whole(tmp_path, payload) == friendly
 
 
 def test_the_text_is_still_there_for_the_reader(tmp_path: Path) -> None:
-    skeletons(tmp_path, dossier(PAYLOADS[:1]), PAYLOADS[:1])
+    whole(tmp_path, PAYLOADS[0])
     page = LexborHTMLParser((tmp_path / "site" / "places" / "bluesky-p0.html").read_text("utf-8"))
-    heading = page.css_first("h1")
+    heading, title = page.css_first("h1"), page.css_first("title")
     assert heading is not None
+    assert title is not None
     assert heading.text(strip=True) == PAYLOADS[0]
+    assert PAYLOADS[0] in title.text()

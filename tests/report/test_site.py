@@ -57,9 +57,11 @@ def test_a_public_report_may_be_listed(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "sitemap.xml").is_file()
 
 
-def test_the_same_report_built_twice_is_the_same_to_the_byte(report: Path, tmp_path: Path) -> None:
+def test_the_same_report_built_twice_is_the_same_to_the_byte_and_leaves_no_trace(report: Path, tmp_path: Path) -> None:
+    before = dict(os.environ)
     site.build(written(tmp_path, bakery.dossier()))
     assert contents(tmp_path / "site") == contents(report)
+    assert dict(os.environ) == before
 
 
 def test_headings_never_skip_a_level_and_there_is_one_title(report: Path) -> None:
@@ -95,12 +97,6 @@ def test_every_link_within_the_report_leads_to_a_page_and_a_spot_on_it(report: P
                 led = (path.parent / target).resolve() if target else path
                 assert led in pages, f"{path.name} links to {address}"
                 assert not spot or spot in spots[led], f"{path.name} links to {address}"
-
-
-def test_the_environment_is_left_as_it_was(tmp_path: Path) -> None:
-    before = dict(os.environ)
-    site.build(written(tmp_path, bakery.dossier()))
-    assert dict(os.environ) == before
 
 
 def test_a_broken_link_stops_the_build_with_mkdocs_own_words(tmp_path: Path) -> None:

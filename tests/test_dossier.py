@@ -51,7 +51,7 @@ def seen(
 ) -> tuple[Evidence, tuple[Control, ...]]:
     """What one run kept of one place, and the controls it took for it."""
     handle = url.rpartition("/")[2]
-    found = evidence(signal(sign), at=at, handle=handle, address=url, key=key, listed=listed or (url,), **read)
+    found = evidence(signal(sign), at=at, handle=handle, address=url, key=key, listed=listed or (url,), **read)  # type: ignore[arg-type]  # each test spells the fields it means
     return found, beside(sign, at, colour)
 
 

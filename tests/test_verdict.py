@@ -367,7 +367,7 @@ def test_the_last_living_look_is_remembered() -> None:
 
 FIRST: tuple[Look | None, ...] = (
     None,
-    *(look(sign, ago(8), colour) for sign in (Sign.SHOWN, Sign.ABSENT, Sign.ENDED) for colour in ("green", "none")),  # type: ignore[arg-type]
+    *(look(sign, ago(8), colour) for sign in (Sign.SHOWN, Sign.ABSENT, Sign.ENDED) for colour in ("green", "none")),
     look(Sign.WITHHELD, ago(8)),
     look(Sign.LOGIN_WALL, ago(8)),
 )

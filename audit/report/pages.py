@@ -1,135 +1,21 @@
-"""What each page says, before it is written down: a dossier and its findings as frozen page models."""
+"""A dossier and its findings to what each page says."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from audit.address import Kind
-from audit.client import Decision
+from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
 from audit.platforms import PLATFORMS
 from audit.report import inert, plain, words
+from audit.report.models import Card, Group, Leftover, PlacePage, Places, Start, Task, ToDo
 from audit.report.playbook import Playbook
-from audit.report.words import State
 from audit.verdict import Verdict
 from audit.website import FoundLink
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One finding, ready to be shown on any page."""
-
-    finding: Finding
-    level: str
-    """In the client's words: "Fix now"; empty where it is no problem."""
-    tone: str
-    minutes: int
-    who: str
-    page: str
-    """The page that explains it, from the site's root, without its ending: `places/bluesky-maple`."""
-    place: str
-    """The place's name; empty where it is about several or none."""
-    network: str
-    playbook: Playbook | None
-
-    @property
-    def anchor(self) -> str:
-        """The finding's id as it stands in addresses."""
-        return self.finding.id.lower()
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One place on an overview."""
-
-    name: str
-    network: str
-    page: str
-    address: str
-    state: State
-    last_post: str
-    decision: str
-    found_by_us: bool
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """The first ten seconds, on one phone screen."""
-
-    checked: str
-    verdict: str
-    unseen: str
-    """What could not be seen; may be empty."""
-    first: tuple[Task, ...]
-    more: int
-    """Things to do beyond the first."""
-    is_first_report: bool
-    good: str
-    wanted: tuple[tuple[str, str], ...]
-    """What we need from the client: question, and the page that helps answer it."""
-    cards: tuple[Card, ...]
-    leads: tuple[Card, ...]
-    intro: tuple[str, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Things to do of one urgency."""
-
-    title: str
-    lead: str
-    tasks: tuple[Task, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ToDo:
-    """Everything to be done, and how long it takes."""
-
-    groups: tuple[Group, ...]
-    total: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Leftover:
-    """A link on the home page that pretends to be a profile."""
-
-    text: str
-    address: str
-    where: str
-    what: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where people find the business."""
-
-    cards: tuple[Card, ...]
-    leads: tuple[Card, ...]
-    leftovers: tuple[Leftover, ...]
-    own_words: tuple[Task, ...]
-    """Findings about the website's links as a whole."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PlacePage:
-    """One place: what a stranger sees there, what to do, and how we know."""
-
-    card: Card
-    place: Place
-    name: str
-    bio: str
-    links: tuple[str, ...]
-    run_by: str
-    tasks: tuple[Task, ...]
-    """Problems and decisions."""
-    look: tuple[Task, ...]
-    """What a person has to look at, since we could not."""
-    fine: tuple[Finding, ...]
-    picture: Path | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -317,7 +203,8 @@ _LEFTOVERS = {
 
 
 def _run_by(dossier: Dossier, place: Place) -> str:
-    if place.listing is None:
+    """Who looks after it: names of people stand in the full edition alone."""
+    if place.listing is None or dossier.client.report.edition is not Edition.FULL:
         return ""
     people = dossier.client.people
     ids = [id_ for id_ in (place.listing.owner, place.listing.backup) if id_]

@@ -7,6 +7,7 @@ import datetime as dt
 
 from audit.dossier import Dossier, Place
 from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
+from audit.finding import Finding, Outcome
 from audit.report import plain, words
 from audit.report.pages import network_name
 from audit.verdict import Verdict
@@ -39,7 +40,7 @@ class Method:
     seen: int
     of: int
     unseen: tuple[tuple[str, str], ...]
-    """Place, and why we could not see it."""
+    """What it is, and why we could not see it."""
     people: tuple[tuple[str, str], ...]
     """Place, and who looked at it when."""
     controls: tuple[tuple[str, str, str], ...]
@@ -68,7 +69,7 @@ def proof(dossier: Dossier, place: Place) -> Proof:
     )
 
 
-def method(dossier: Dossier) -> Method:
+def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
     """How this audit was made, for everybody who asks "how do you know?"."""
     snapshot, places = dossier.snapshot, words.counted(dossier)
     unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
@@ -77,7 +78,10 @@ def method(dossier: Dossier) -> Method:
         looked=f"{moment(snapshot.taken)}, from {snapshot.read_from}",
         seen=len(places) - len(unseen),
         of=len(places),
-        unseen=tuple((place.name, words.reason(place)) for place in unseen),
+        unseen=(
+            *((place.name, words.reason(place)) for place in unseen),
+            *dict.fromkeys((f.title, f.sees) for f in findings if f.outcome is Outcome.UNSEEN and not f.place),
+        ),
         people=tuple((p.name, sighting(p.judgement.sighting)) for p in dossier.places if p.judgement.sighting),
         controls=tuple(dict.fromkeys(_named(c) for c in snapshot.controls)),
         bounds=tuple((p.name, p.bounds.fresh, p.bounds.quiet, p.bounds.dormant) for p in dossier.places if p.bounds),

@@ -52,7 +52,7 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
     yield page("index.md", "start.md", f"How {client.name} looks online", start=pages.start(book))
     yield page("actions.md", "actions.md", "To do", to_do=pages.to_do(book))
     yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
-    yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier))
+    yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier, book.findings))
     for place in book.dossier.places:
         shown = pages.place(book, place)
         picture = ""

@@ -74,7 +74,7 @@ def test_search_works_from_disk(browser: Browser, report: Path) -> None:
     page = opened(browser, report, "index", width=1280)
     page.locator(".md-search__input").click()
     page.get_by_text("Type to start searching").wait_for()
-    page.locator(".md-search__input").fill("instagram")
+    page.locator(".md-search__input").press_sequentially("instagram")
     page.locator(".md-search-result__item").first.wait_for()
     assert "Instagram" in page.locator(".md-search-result__item").first.inner_text()
     page.close()

@@ -80,7 +80,7 @@ PAYLOADS = (
     "> quote\n> <script>alert(1)</script>",
     "Term\n:   <script>alert(1)</script>",
     "++ctrl++ ==m== ^^u^^ ~~d~~ {--x--} (c) -->",
-    "https://e.example/?a=1&b=<script>alert(1)</script> www.e.example",
+    "see https://e.example/?a=1&b=<script>alert(1)</script> www.e.example",
     "[TOC]",
     "1. x\n2. y",
     "[[wikilink]] <<x>> <%= 1 %> #{x}",

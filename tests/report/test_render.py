@@ -11,7 +11,7 @@ import bakery
 import pytest
 import yaml
 
-from audit.client import Brand, Report
+from audit.client import Brand, Edition, Report
 from audit.dossier import Dossier
 from audit.report import render
 from audit.report.sources import Sources, bundled
@@ -96,6 +96,13 @@ def test_a_first_report_is_called_the_starting_point_and_a_later_one_is_not() ->
 
 def test_a_persons_look_is_named_as_such() -> None:
     assert "Carol opened it on 20 November 2026" in str(rendered()["content/places/facebook-maplebakery.md"])
+
+
+def test_people_are_named_in_the_full_edition_alone() -> None:
+    full = dataclasses.replace(bakery.CLIENT, report=Report(edition=Edition.FULL))
+    page = "content/places/bluesky-maplebakery.md"
+    assert "Looked after by" not in str(rendered()[page])
+    assert "Looked after by Ana" in str(rendered(bakery.dossier(client=full))[page])
 
 
 def test_a_consultants_own_file_wins_over_ours(tmp_path: Path) -> None:

@@ -173,6 +173,13 @@ def test_a_witness_counts_for_thirty_days(days: int, silenced: bool) -> None:  #
     assert verdict is (Verdict.UNSEEN if silenced else Verdict.SUSPECT)
 
 
+def test_a_word_of_long_ago_is_no_witness_today_though_its_evidence_is_as_old() -> None:
+    (looked, taken), (other, _) = seen(Sign.ABSENT), seen(Sign.ABSENT, ago(40), OVEN)
+    old = kept((other, ()), stamp="20261013T120000Z-aaaa")
+    people = (sighting(Saw.WORKS, ago(40), key="bluesky:oven.example"),)
+    assert only(assembled(old, kept((looked, taken)), people=people)).verdict is Verdict.SUSPECT
+
+
 @pytest.mark.parametrize("saw", [Saw.UNAVAILABLE, Saw.SOMEBODY_ELSES])
 def test_only_a_place_seen_at_work_is_a_witness(saw: Saw) -> None:
     people = (sighting(saw, ago(3), key="bluesky:oven.example"),)
@@ -230,6 +237,13 @@ def test_a_place_is_called_by_its_network_and_two_of_one_network_by_their_handle
     assert only(assembled(kept(seen(Sign.SHOWN)))).name == "Bluesky"
     names = [place.name for place in assembled(kept(seen(Sign.SHOWN)), of=BOTH).places]
     assert names == ["Bluesky (maple.example)", "Bluesky (oven.example)"]
+
+
+def test_a_link_to_the_new_address_of_a_moved_place_belongs_to_it() -> None:
+    new = "https://bsky.app/profile/maple-bakery.example"
+    moved = seen(Sign.SHOWN, url=new, key="bluesky:maple.example")
+    place = only(assembled(kept(moved, site=site(link(new, profiles.identify(new), "nav"))), of=client(listing(new))))
+    assert [found.region for found in place.links] == ["nav"]
 
 
 def test_the_name_the_client_gave_wins_over_the_networks() -> None:

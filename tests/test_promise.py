@@ -208,9 +208,7 @@ def test_what_the_network_itself_says_is_gone_at_once(address: str, cast: list[d
 
 
 @pytest.mark.parametrize(("address", "verdict"), OTHERWISE.items())
-def test_moved_private_and_closed_are_each_told_apart(
-    address: str, verdict: str, cast: list[dict[str, Place]]
-) -> None:
+def test_moved_private_and_closed_are_each_told_apart(address: str, verdict: str, cast: list[dict[str, Place]]) -> None:
     assert cast[0][address].verdict == verdict, told_of(cast[0][address])
 
 
@@ -263,9 +261,7 @@ def test_a_handle_that_shows_another_account_is_taken_over(tmp_path: Path) -> No
     assert audit.dossier.listed[0].verdict is Verdict.TAKEN_OVER
 
 
-def test_every_verdict_is_reached_from_replies(
-    cast: list[dict[str, Place]], keyed: list[dict[str, Place]]
-) -> None:
+def test_every_verdict_is_reached_from_replies(cast: list[dict[str, Place]], keyed: list[dict[str, Place]]) -> None:
     reached = {place.verdict for look in (*cast, *keyed) for place in look.values()}
     assert reached | {Verdict.TAKEN_OVER} == set(Verdict)
 

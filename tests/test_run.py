@@ -135,10 +135,14 @@ def test_a_walled_bakery_is_not_ready_before_a_guided_look_and_is_after_it(tmp_p
 
 
 def test_gates_count_only_what_is_confirmed(tmp_path: Path) -> None:
-    once = look_once(tmp_path, "name: A\nwebsite: https://maplebakery.example\nprofiles: [instagram.com/maplestreetcakes]\n")
+    once = look_once(
+        tmp_path, "name: A\nwebsite: https://maplebakery.example\nprofiles: [instagram.com/maplestreetcakes]\n"
+    )
     assert once.dossier.listed[0].verdict is Verdict.SUSPECT
     listed_only = [
-        finding for finding in once.findings if finding.place == once.dossier.listed[0].key and finding.level is not None
+        finding
+        for finding in once.findings
+        if finding.place == once.dossier.listed[0].key and finding.level is not None
     ]
     assert listed_only
     assert not telling.counted(listed_only, "fix-now", once)

@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -66,6 +67,14 @@ def test_a_new_file_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it(
     write(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_old_file_is_replaced_and_never_written_into(tmp_path: Path) -> None:
+    path, other_name = tmp_path / "file.json", tmp_path / "other.json"
+    path.write_bytes(b"old")
+    other_name.hardlink_to(path)
+    write(path, b"new")
+    assert (path.read_bytes(), other_name.read_bytes()) == (b"new", b"old")
 
 
 def test_where_no_folder_can_be_made_the_user_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -378,6 +387,15 @@ def test_a_page_that_cannot_be_written_leaves_the_report_before(files: Files) ->
     before = tree(files.report)
     with pytest.raises(CouldNotRun):
         publish(files, {**page("new"), "docs": "a file where a folder is"}, built)
+    assert tree(files.report) == before
+    assert strays(files.root) == []
+
+
+def test_a_new_report_that_vanishes_before_it_arrives_leaves_the_one_before(files: Files) -> None:
+    publish(files, page("old"), built)
+    before = tree(files.report)
+    with pytest.raises(CouldNotRun):
+        publish(files, page("new"), shutil.rmtree)
     assert tree(files.report) == before
     assert strays(files.root) == []
 

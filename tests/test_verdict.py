@@ -161,6 +161,8 @@ def test_several_tries_in_one_run_are_one_look() -> None:
 
 def test_a_clock_set_back_confirms_nothing() -> None:
     assert verdict(look(Sign.ABSENT), look(Sign.ABSENT, NOON + dt.timedelta(days=30))) is Verdict.SUSPECT
+    living_after_all = (look(Sign.ABSENT, ago(5)), look(Sign.SHOWN, ago(9)))
+    assert verdict(look(Sign.ABSENT), *living_after_all) is Verdict.SUSPECT
 
 
 @pytest.mark.parametrize("sign", POSITIVE)
@@ -282,6 +284,9 @@ def test_a_person_who_sees_it_at_work_accepts_the_new_id_for_good() -> None:
     people = (sighting(Saw.WORKS, ago(129)),)
     assert verdict(look(Sign.SHOWN, platform_id="b"), own, new, people=people) is Verdict.LIVE
     assert verdict(look(Sign.SHOWN, platform_id="c"), own, new, people=people) is Verdict.TAKEN_OVER
+    that_day = (sighting(Saw.WORKS, ago(129.9)),)
+    assert that_day[0].on.date() == new.evidence.at.date()
+    assert verdict(look(Sign.SHOWN, platform_id="b"), own, new, people=that_day) is Verdict.LIVE
     early = (sighting(Saw.WORKS, ago(135)),)
     assert verdict(look(Sign.SHOWN, platform_id="b"), own, new, people=early) is Verdict.TAKEN_OVER
 
@@ -355,6 +360,13 @@ def test_a_person_sees_what_the_program_cannot(sign: Sign) -> None:
     judged = judge(look(sign), (), (sighting(Saw.WORKS, ago(40)),), TODAY)
     assert judged.verdict is Verdict.LIVE
     assert judged.sighting
+
+
+@pytest.mark.parametrize("sign", AT_MOST_SUSPECT)
+def test_seen_at_work_on_an_earlier_day_does_not_outlive_absences_since(sign: Sign) -> None:
+    people = (sighting(Saw.WORKS, ago(10)),)
+    assert verdict(look(sign), people=people) is Verdict.SUSPECT
+    assert verdict(look(sign), look(sign, ago(5)), people=people) is Verdict.GONE
 
 
 def test_the_last_living_look_is_remembered() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+import webbrowser
+from collections.abc import Callable
 
 import click
 
@@ -13,6 +15,9 @@ from audit.cli import bug_log, told
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
 from audit.run import Audit
+
+Show = Callable[[str], object]
+"""Opens an address for a person to see."""
 
 _ANSWERS = {"w": Saw.WORKS, "n": Saw.UNAVAILABLE, "s": Saw.SOMEBODY_ELSES}
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -36,11 +41,13 @@ def offered(audit: Audit) -> Audit:
     return looked(audit, waiting)
 
 
-def looked(audit: Audit, waiting: tuple[Place, ...]) -> Audit:
+def looked(
+    audit: Audit, waiting: tuple[Place, ...], *, show: Show = webbrowser.open, now: dt.datetime | None = None
+) -> Audit:
     """Open each place, keep what was seen, and judge and build again."""
-    click.echo("Each opens in your browser. Press w (works), n (says not available),", err=True)
-    click.echo("s (somebody else's), or Enter to skip.", err=True)
-    seen = tuple(sighting for place in waiting if (sighting := _look(place)))
+    now = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    click.echo("Each opens in your browser. If one does not, open the address yourself.", err=True)
+    seen = tuple(sighting for place in waiting if (sighting := _look(place, show, now)))
     if not seen:
         return audit
     keep(audit, seen)
@@ -55,14 +62,14 @@ def keep(audit: Audit, seen: tuple[Sighting, ...]) -> None:
     store.write(path, decisions.with_sightings(text, seen).encode())
 
 
-def _look(place: Place) -> Sighting | None:
+def _look(place: Place, show: Show, now: dt.datetime) -> Sighting | None:
     click.echo(f"\n{place.name}: {place.address}", err=True)
-    click.launch(place.address)
-    answer = click.prompt("  w / n / s", default="", show_default=False, err=True).strip().lower()[:1]
+    show(place.address)
+    question = "  w: it works  n: says not available  s: somebody else's  Enter: skip"
+    answer = click.prompt(question, default="", show_default=False, err=True).strip().lower()[:1]
     saw = _ANSWERS.get(answer)
     if saw is None:
         return None
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     newest = _newest(now) if saw is Saw.WORKS else None
     return Sighting(key=place.key, saw=saw, on=now, until=(now + decisions.KEPT).date(), newest=newest)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import webbrowser
 from pathlib import Path
 
 import click
@@ -81,5 +82,5 @@ def command(  # noqa: PLR0913  # one parameter a flag
         for audit in done:
             told.summary(audit)
     if open_report and done[0].report:
-        click.launch((done[0].report / "site" / "index.html").resolve().as_uri())
+        webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())
     return 1 if told.fails(done, fail_on) else 0

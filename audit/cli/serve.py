@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import webbrowser
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ def command(*, file: Path, port: int, open_report: bool) -> int:
         address = f"http://127.0.0.1:{server.server_port}/"
         click.echo(f"{address}  (Ctrl-C ends it)")
         if open_report:
-            click.launch(address)
+            webbrowser.open(address)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -178,6 +178,9 @@ class _Body(httpx.AsyncByteStream):
 
     async def aclose(self) -> None:
         """Give the connection back when the body was read to its end, and cut it off otherwise."""
+        connection = self._response.connection
+        if connection is not None and connection.transport is not None and not self._response.content.at_eof():
+            connection.transport.abort()  # a polite TLS goodbye would outlive the run
         self._response.release()
 
 

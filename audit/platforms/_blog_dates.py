@@ -35,7 +35,10 @@ _ALIKE = 3
 
 def of_feed(found: Reply, kit: Kit) -> Reading:
     """The posts of a feed; anything else at its address says nothing of the blog."""
-    news = _page.feed(found) if found.status == 200 else None
+    try:
+        news = _page.feed(found) if found.status == 200 else None
+    except _page.TooHard as why:
+        return Reading(signals=(_walls.signal(found, "feed", Sign.UNFAMILIAR, "feed_too_big", str(why)),))
     if news is None:
         missing = _walls.signal(found, "feed", Sign.UNFAMILIAR, "no_feed")
         return Reading(signals=(_walls.wall(found, "feed") or missing,))

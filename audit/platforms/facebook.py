@@ -143,7 +143,7 @@ def _whose(
     named = (there, app_link[1] if app_link else "", str(next(_page.find(data, "userVanity"), "")))
     if any(same(name, profile.handle) for name in named):
         return Sign.SHOWN, "share_tags"
-    redirected = len(reply.hops) > 1 and same(handle_at(reply.address), there)
+    redirected = same(handle_at(reply.address), there)
     if redirected and (NUMBER.fullmatch(profile.handle) or PFBID.fullmatch(profile.handle)):
         return Sign.SHOWN, "number_resolved"
     known = _profile_id(document)

@@ -130,7 +130,7 @@ def _is_member(profile: Profile) -> bool:
 
 def _handle_at(text: str) -> str:
     address = parse(text)
-    identity = identify(address) if address and address.under(*HOSTS) else None
+    identity = identify(address) if address else None
     return identity.handle if identity and identity.kind is Kind.PROFILE else ""
 
 
@@ -144,7 +144,7 @@ def _read(reply: Reply, rung: str, profile: Profile, kit: Kit) -> Reading:
     if wall := _walls.wall(reply, rung):
         return Reading(signals=(wall,))
     landed = parse(reply.address)
-    if len(reply.hops) > 1 and landed and landed.last.lower() == "unavailable":
+    if landed and landed.last.lower() == "unavailable":
         hidden = _walls.signal(reply, rung, Sign.WITHHELD, "unavailable", f"led to {landed.host}/…/unavailable")
         return Reading(signals=(hidden,))
     document = _page.document(reply)

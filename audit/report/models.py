@@ -44,6 +44,7 @@ class Card:
     address: str
     state: State
     last_post: str
+    """As a phrase: "Last post 14 March 2024 (2 years 8 months ago)"; empty when not known."""
     decision: str
     found_by_us: bool
 

@@ -6,11 +6,11 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from audit.activity import Activity
 from audit.address import Kind
 from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
-from audit.platforms import PLATFORMS
 from audit.report import inert, plain, words
 from audit.report.models import Card, Group, Leftover, PlacePage, Places, Start, Task, ToDo
 from audit.report.playbook import Playbook
@@ -103,11 +103,6 @@ def place(book: Book, place: Place) -> PlacePage:
     )
 
 
-def network_name(platform: str) -> str:
-    """The network as a client calls it; empty for places on none that we read."""
-    return PLATFORMS[platform].NAME if platform in PLATFORMS else ""
-
-
 def _task(book: Book, finding: Finding) -> Task:
     playbook = book.playbooks.get(finding.check)
     place = next((place for place in book.dossier.places if place.key == finding.place), None)
@@ -120,7 +115,7 @@ def _task(book: Book, finding: Finding) -> Task:
         who=words.doer(finding.who or (playbook.who if playbook else "")),
         page=f"places/{book.slugs[place.key]}" if place else "actions",
         place=place.name if place else "",
-        network=(network_name(place.platform) or place.name) if place else "",
+        network=(words.network_name(place.platform) or place.name) if place else "",
         playbook=playbook,
     )
 
@@ -129,17 +124,24 @@ LEVELS = {Level.FIX_NOW: ("Fix now", "now"), Level.FIX_SOON: ("Fix soon", "soon"
 
 
 def _card(book: Book, place: Place) -> Card:
-    network = network_name(place.platform)
+    network = words.network_name(place.platform)
     return Card(
         name=place.name,
         network="" if network == place.name else network,
         page=f"places/{book.slugs[place.key]}",
         address=place.address,
         state=words.state(place),
-        last_post=words.last_post(place) if place.verdict is Verdict.LIVE else "",
+        last_post=_last_post(place),
         decision=_DECISIONS[place.decision],
         found_by_us=place.listing is None,
     )
+
+
+def _last_post(place: Place) -> str:
+    post = words.last_post(place)
+    if place.verdict is not Verdict.LIVE or place.newest is None or not post:
+        return ""
+    return f"A post from {post}, maybe newer ones" if place.newest.lower_bound else f"Last post {post}"
 
 
 _DECISIONS = {
@@ -154,12 +156,12 @@ _DECISIONS = {
 
 def _good(places: Sequence[Place]) -> str:
     """One good thing with its proof: the place that was last heard of."""
-    kept = [p for p in places if p.verdict is Verdict.LIVE and p.newest and words.state(p).tone == "good"]
+    kept = [p for p in places if p.verdict is Verdict.LIVE and p.newest and p.activity is Activity.FRESH]
     best = max(
         kept, key=lambda p: (p.newest.at if p.newest else dt.datetime.min.replace(tzinfo=dt.UTC), p.key), default=None
     )
     if best:
-        return f"{best.name} is in good shape: its newest post is from {words.last_post(best)}."
+        return f"{best.name} is in good shape: we saw a post from {words.last_post(best)}."
     open_ = next((place for place in places if place.verdict is Verdict.LIVE), None)
     return f"{open_.name} opens: a customer who follows the link arrives at your page." if open_ else ""
 

@@ -9,7 +9,6 @@ from audit.dossier import Dossier, Place
 from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
 from audit.finding import Finding, Outcome
 from audit.report import plain, words
-from audit.report.pages import network_name
 from audit.verdict import Verdict
 
 
@@ -20,6 +19,8 @@ class Proof:
     looked: str
     """When and from where; empty when nobody has looked yet."""
     person: str
+    basis: str
+    """What the verdict rests on, in a sentence."""
     read: tuple[tuple[str, str, str], ...]
     """Source, what it shows, the words it was read off."""
     dated: str
@@ -61,6 +62,7 @@ def proof(dossier: Dossier, place: Place) -> Proof:
     return Proof(
         looked=f"{moment(look.evidence.at)}, from {dossier.snapshot.read_from}" if look else "",
         person=sighting(person) if person else "",
+        basis="" if person else _basis(place),
         read=tuple((s.rung, sign(s), s.quote) for s in reading.signals) if reading else (),
         dated=dated(place.newest) if place.newest else "",
         hidden=plain.listing(reading.unseen_parts) if reading else "",
@@ -83,7 +85,7 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
             *dict.fromkeys((f.title, f.sees) for f in findings if f.outcome is Outcome.UNSEEN and not f.place),
         ),
         people=tuple((p.name, sighting(p.judgement.sighting)) for p in dossier.places if p.judgement.sighting),
-        controls=tuple(dict.fromkeys(_named(c) for c in snapshot.controls)),
+        controls=_by_source(snapshot.controls),
         bounds=tuple((p.name, p.bounds.fresh, p.bounds.quiet, p.bounds.dormant) for p in dossier.places if p.bounds),
         season=dossier.client.season is not None,
         requests=snapshot.requests,
@@ -91,6 +93,28 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
         snapshot=snapshot.id,
         keys=plain.listing(snapshot.keys),
     )
+
+
+def _basis(place: Place) -> str:
+    """Why the verdict is what it is, where no person's word decided."""
+    signal = place.judgement.signal
+    if place.verdict is Verdict.UNSEEN:
+        return f"{plain.capital(words.reason(place))}."
+    if place.verdict is Verdict.GONE and signal and signal.sign is Sign.ENDED:
+        return "The network itself says that this account has ended."
+    return _BASES[place.verdict]
+
+
+_BASES = {
+    Verdict.LIVE: "The page was shown to us, and a made-up one was not.",
+    Verdict.SUSPECT: "One look met the answer that only missing pages get. It takes a second one to say more.",
+    Verdict.GONE: "Two looks, at least a day apart, met the answer that only missing pages get.",
+    Verdict.MOVED: "The network itself names the new address.",
+    Verdict.TAKEN_OVER: "The network's own number for this account is not the one we saw here before.",
+    Verdict.PRIVATE: "The network shows the account and says that it is private.",
+    Verdict.NOT_PUBLIC: "The network gives missing and hidden pages the same answer, so we can't tell which it is.",
+    Verdict.NETWORK_CLOSED: "The network is on our list of those that have ended, so nothing was asked.",
+}
 
 
 def moment(at: dt.datetime) -> str:
@@ -181,14 +205,16 @@ def _control(control: Control) -> tuple[str, str, str, str]:
     )
 
 
-def _named(control: Control) -> tuple[str, str, str]:
-    network = network_name(control.platform)
-    return (
-        f"{network}, {control.host} ({control.rung})".removeprefix(", "),
-        _gave(control.living),
-        _gave(control.absent),
-    )
+def _by_source(controls: tuple[Control, ...]) -> tuple[tuple[str, str, str], ...]:
+    """One row a source: all that its living page and its impossible one ever gave."""
+    rows: dict[str, tuple[tuple[Signal, ...], tuple[Signal, ...]]] = {}
+    for control in controls:
+        network = words.network_name(control.platform)
+        source = f"{network}, {control.host} ({control.rung})".removeprefix(", ")
+        living, absent = rows.get(source, ((), ()))
+        rows[source] = (living + control.living, absent + control.absent)
+    return tuple((source, _gave(living), _gave(absent)) for source, (living, absent) in rows.items())
 
 
 def _gave(signals: tuple[Signal, ...]) -> str:
-    return "; ".join(dict.fromkeys(sign(signal) for signal in signals)) or "not asked"
+    return "; ".join(dict.fromkeys(sign(signal) for signal in signals)) or "not needed"

@@ -10,6 +10,7 @@ from audit.client import Decision
 from audit.dossier import Dossier, Place
 from audit.evidence import Precision, Sign
 from audit.finding import Confidence, Finding, Level, Outcome
+from audit.platforms import PLATFORMS
 from audit.report.plain import age, capital, date, listing, number, plural
 from audit.verdict import Verdict
 
@@ -63,6 +64,7 @@ def state(place: Place) -> State:
         tone,
         sentence.format(
             name=place.name,
+            network=network_name(place.platform) or place.name,
             to=f" to {signal.to}" if signal and signal.to else "",
             again=f" We look again from {date(again.date())} on before we call it gone." if again else "",
             reason=reason(place),
@@ -87,7 +89,7 @@ _OTHERWISE = {
     Verdict.NOT_PUBLIC: (
         "Not public",
         "soon",
-        "Visitors are told that this page isn't available. It may be hidden, or it may be gone: {name} says the same of both.",
+        "Visitors are told that this page isn't available. It may be hidden, or it may be gone: {network} says the same of both.",
     ),
     Verdict.NETWORK_CLOSED: (
         "Network closed",
@@ -104,6 +106,11 @@ def reason(place: Place) -> str:
         return NOT_YET
     signal = place.judgement.signal
     return REASONS.get(signal.sign, UNCLEAR) if signal else REASONS[Sign.UNFAMILIAR]
+
+
+def network_name(platform: str) -> str:
+    """The network as a client calls it; empty for places on none that we read."""
+    return PLATFORMS[platform].NAME if platform in PLATFORMS else ""
 
 
 def last_post(place: Place) -> str:

@@ -96,7 +96,9 @@ def test_an_address_that_is_no_profile_is_a_hint_with_its_line(tmp_path: Path) -
 
 
 def test_naming_an_address_asks_nothing() -> None:
-    said = audit("check", "m.facebook.com/MapleBakery?ref=x", "twitter.com/share?url=a", "plus.google.com/+a", "--offline")
+    said = audit(
+        "check", "m.facebook.com/MapleBakery?ref=x", "twitter.com/share?url=a", "plus.google.com/+a", "--offline"
+    )
     assert said.returncode == 0
     first, second, third = said.stdout.strip().splitlines()
     assert "Facebook profile maplebakery" in first

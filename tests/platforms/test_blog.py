@@ -225,6 +225,14 @@ def test_a_feed_behind_a_plain_page_can_prove_fresh_and_nothing_else() -> None:
     assert reading.newest.lower_bound
 
 
+def test_a_feed_too_big_to_read_leaves_the_page_shown() -> None:
+    reading = seen(web(head=declared("/feed/")), feed__=rss(*[FRESH] * 2_001))
+    assert [(signal.sign, signal.mark) for signal in reading.signals] == [
+        (Sign.SHOWN, "page"),
+        (Sign.UNFAMILIAR, "feed_too_big"),
+    ]
+
+
 def test_the_sample_post_is_no_post() -> None:
     reading = seen(web(head=declared("/feed/")), feed__=rss(OLD, title="Hello world!"))
     assert Sign.EMPTY in signs(reading)

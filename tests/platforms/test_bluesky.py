@@ -68,7 +68,9 @@ def test_only_the_documented_answers_count(reply: Reply) -> None:
 
 
 def test_a_handle_that_resolves_is_not_absent() -> None:
-    assert says_nothing(seen(NOT_FOUND, resolved=answer({"did": DID})))
+    reading = seen(NOT_FOUND, resolved=answer({"did": DID}))
+    assert says_nothing(reading)
+    assert reading.signals[0].mark == "resolves_but_not_found"
 
 
 def test_an_id_that_is_not_found_says_nothing() -> None:

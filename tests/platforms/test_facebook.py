@@ -68,6 +68,10 @@ def test_walls_and_failures_say_nothing(name: str, reply: Reply) -> None:
         (answer(bare(), via=((302, "https://www.facebook.com/login.php"),)), Sign.LOGIN_WALL),
         (answer(bare(), via=((302, "https://www.facebook.com/checkpoint/x"),)), Sign.LOGIN_WALL),
         (answer(bare(UNAVAILABLE), via=((302, "https://www.facebook.com/cookie/consent/"),)), Sign.CONSENT),
+        (answer(page(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL),
+        (answer(bare(body=UNAVAILABLE), 403), Sign.REFUSED),
+        (answer(bare(body=UNAVAILABLE), 429), Sign.RATE_LIMITED),
+        (answer(bare("Page Not Found"), 503), Sign.SERVER_ERROR),
         (answer(bare("Log in to Facebook")), Sign.LOGIN_WALL),
         (answer(bare("Log into Facebook", UNAVAILABLE)), Sign.LOGIN_WALL),
         (answer(bare(body=f"<p>You must log in to continue.</p>{LOGIN_FORM}")), Sign.LOGIN_WALL),
@@ -179,6 +183,36 @@ def test_a_redirect_to_an_account_with_another_number_is_no_move() -> None:
     assert walls.says_nothing(seen(answer(page(url=there), via=((302, there),)), last_id="100064999999999"))
 
 
+def test_a_redirect_to_one_page_that_shows_another_is_no_move() -> None:
+    at = "https://www.facebook.com/oakbakery"
+    assert walls.says_nothing(seen(answer(page(url="https://www.facebook.com/elmbakery"), via=((302, at),))))
+
+
+def test_a_number_that_leads_nowhere_else_and_shows_another_is_not_shown() -> None:
+    reply = answer(page(url="https://www.facebook.com/oakbakery", number="9" * 15))
+    assert walls.says_nothing(look(facebook.visit(NUMBERED, kit()), {NUMBERED.address: reply}))
+
+
+def test_two_unknown_numbers_are_not_the_same_page() -> None:
+    assert walls.says_nothing(seen(answer(page(url="https://www.facebook.com/oakbakery", number=""))))
+
+
+def test_a_redirect_to_a_page_without_a_number_is_a_move_even_when_a_number_was_known() -> None:
+    there = "https://www.facebook.com/oakbakery"
+    reading = seen(answer(page(url=there, number=""), via=((302, there),)), last_id="100064000000001")
+    assert sign(reading) == (Sign.MOVED,)
+
+
+def test_an_old_pages_number_is_another_kind_of_id_and_not_kept() -> None:
+    reading = seen(answer(page().replace("fb://profile/", "fb://page/")))
+    assert (sign(reading), reading.platform_id) == ((Sign.SHOWN,), "")
+
+
+def test_nothing_is_kept_of_somebody_elses_page() -> None:
+    reading = seen(answer(page(url="https://www.facebook.com/oakbakery", stories=(story(1_761_912_000),))))
+    assert (reading.name, reading.newest, reading.posts, reading.platform_id) == ("", None, (), "")
+
+
 def test_a_redirect_to_a_page_that_is_not_shown_is_no_move() -> None:
     there = "https://www.facebook.com/oakbakery"
     assert Sign.MOVED not in sign(seen(answer(bare(), via=((302, there),))))
@@ -188,6 +222,14 @@ def test_a_group_is_shown_by_its_own_address() -> None:
     group = profile("facebook", "groups/maple", "https://www.facebook.com/groups/maple")
     reply = answer(page(url="https://www.facebook.com/groups/maple/"))
     reading = look(facebook.visit(group, kit(keys=KEYS)), {group.address: reply})
+    assert sign(reading) == (Sign.SHOWN,)
+
+
+def test_a_page_known_by_an_opaque_id_is_asked_for_by_its_address_alone() -> None:
+    at = "https://www.facebook.com/people/Maple-Bakery/pfbid02abcDEFghiJKL"
+    opaque = profile("facebook", "pfbid02abcDEFghiJKL", at)
+    there = "https://www.facebook.com/maplebakery"
+    reading = look(facebook.visit(opaque, kit(keys=KEYS)), {at: answer(page(), via=((302, there),))})
     assert sign(reading) == (Sign.SHOWN,)
 
 
@@ -250,6 +292,7 @@ def test_walls_before_the_interface_say_nothing(name: str, reply: Reply) -> None
         (graph_error(4, "Application request limit reached"), Sign.RATE_LIMITED),
         (graph_error(80_001), Sign.RATE_LIMITED),
         (graph_error(2, "Service temporarily unavailable"), Sign.SERVER_ERROR),
+        (answer(record(), 500), Sign.SERVER_ERROR),
         (answer(record(username="oak", link="https://www.facebook.com/oak")), Sign.UNFAMILIAR),
     ],
 )

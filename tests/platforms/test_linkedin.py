@@ -191,6 +191,11 @@ def test_a_redirect_to_another_shown_slug_is_a_move() -> None:
     assert [(s.sign, s.to) for s in reading.signals] == [(Sign.MOVED, OAK)]
 
 
+def test_a_member_who_became_a_company_has_moved() -> None:
+    at = LINKEDIN + "company/ada-maple"
+    assert sign(seen(answer(page(organisation(at)), via=((301, at),)), ADA)) == (Sign.MOVED,)
+
+
 def test_a_redirect_to_a_page_that_is_not_shown_is_no_move() -> None:
     assert walls.says_nothing(seen(answer(page(), via=((301, OAK),))))
 
@@ -263,7 +268,12 @@ def test_every_spelling_of_a_page_is_a_profile(pasted: str, handle: str) -> None
         ("https://www.linkedin.com/learning/rye", Kind.WEBSITE),
         ("https://www.linkedin.com/redir/redirect?url=https://maple.example", Kind.WEBSITE),
         ("https://www.linkedin.com/pub/dir/Ada/Maple", Kind.WEBSITE),
-        ("https://business.linkedin.com/marketing", Kind.WEBSITE),
+        ("https://www.linkedin.com/pub/dir/Ada/Maple/x", Kind.WEBSITE),
+        ("https://www.linkedin.com/pub/ada-maple", Kind.WEBSITE),
+        ("https://www.linkedin.com/pub/ada%20maple/1/2/3", Kind.WEBSITE),
+        ("https://www.linkedin.com/company/maple%20bakery", Kind.WEBSITE),
+        ("https://www.linkedin.com/companies/maple%20bakery", Kind.WEBSITE),
+        ("https://business.linkedin.com/company/maple-bakery", Kind.WEBSITE),
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:

@@ -13,7 +13,8 @@ ASKED = "https://network.example/maplebakery"
 
 
 def asked(reply: Reply, last: str = ASKED) -> Reply:
-    hops = (*(Hop(address=ASKED, status=302) for _ in range(last != ASKED)), Hop(address=last, status=reply.status))
+    redirect = (Hop(address=ASKED, status=302),) if last != ASKED else ()
+    hops = redirect if reply.failure else (*redirect, Hop(address=last, status=reply.status))
     return Reply(ask=Ask(address=ASKED), hops=hops, headers=reply.headers, body=reply.body, failure=reply.failure)
 
 
@@ -27,6 +28,12 @@ def test_a_redirect_to_an_ordinary_page_is_no_wall(path: str) -> None:
     reply = asked(answer("x"), f"https://network.example{path}")
     found = _walls.wall(reply, "page")
     assert found is None or path == "/challenges-we-met"  # begins as a challenge does: unseen rather than read wrongly
+
+
+def test_a_page_asked_for_by_that_very_address_is_no_wall() -> None:
+    login = "https://network.example/login-cakes"
+    reply = Reply(ask=Ask(address=login), hops=(Hop(address=login, status=200),))
+    assert _walls.wall(reply, "page") is None
 
 
 @pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
@@ -47,6 +54,11 @@ def test_a_failure_of_a_networks_host_is_never_the_profiles(failure: Failure) ->
 @pytest.mark.parametrize("failure", Failure)
 def test_only_a_name_that_does_not_exist_is_nameless(failure: Failure) -> None:
     assert bool(_walls.nameless(asked(answer(failure=failure)), "page")) == (failure is Failure.NO_SUCH_NAME)
+
+
+def test_a_host_that_redirects_to_a_name_that_does_not_exist_has_a_name_itself() -> None:
+    reply = asked(answer(failure=Failure.NO_SUCH_NAME), "https://nowhere.example/")
+    assert _walls.nameless(reply, "page") is None
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,11 @@ def test_a_suspended_account_has_ended(status: int) -> None:
     assert sign(seen(answer(body, status))) == (Sign.ENDED,)
 
 
+def test_a_suspended_account_is_not_looked_for_under_another_name() -> None:
+    body = error("User has been suspended: [maplebakery].", title="Forbidden")
+    assert sign(seen(answer(body), last_id="2244994945")) == (Sign.ENDED,)
+
+
 @pytest.mark.parametrize("status", [200, 404])
 def test_a_handle_nobody_has_is_absent(status: int) -> None:
     reading = seen(answer(NOT_FOUND, status))
@@ -203,6 +208,11 @@ def test_every_spelling_is_the_same_profile(pasted: str) -> None:
     assert identified(pasted).kind is Kind.PROFILE
 
 
+def test_a_follow_button_may_name_the_account_by_number() -> None:
+    identity = identified("https://twitter.com/intent/user?user_id=2244994945")
+    assert (identity.kind, identity.handle) == (Kind.PROFILE, "i/user/2244994945")
+
+
 @pytest.mark.parametrize(
     ("pasted", "kind"),
     [
@@ -236,7 +246,8 @@ def test_every_spelling_is_the_same_profile(pasted: str) -> None:
         ("https://x.com/i/communities/12", Kind.WEBSITE),
         ("https://x.com/maplebakery/lists/bread", Kind.WEBSITE),
         ("https://x.com/a-name-that-cannot-be", Kind.WEBSITE),
-        ("https://help.x.com/en", Kind.WEBSITE),
+        ("https://help.x.com/maplebakery", Kind.WEBSITE),
+        ("https://x.com/i/user/maplebakery", Kind.WEBSITE),
         ("https://x.com/i/web/status/1100000000000000000", Kind.POST),
         ("https://x.com/i/status/1100000000000000000", Kind.POST),
     ],

@@ -13,8 +13,11 @@ import yaml
 
 from audit.client import Brand, Edition, Report
 from audit.dossier import Dossier
+from audit.evidence import Newest, Precision, Sign
+from audit.finding import Finding, Outcome
 from audit.report import render
 from audit.report.sources import Sources, bundled
+from audit.verdict import Verdict
 
 FILTERS = ("md", "href", "title", "trusted")
 
@@ -145,3 +148,30 @@ def test_the_brand_and_the_host_are_the_consultants() -> None:
 def test_an_empty_dossier_still_makes_a_report() -> None:
     files = render.render(bakery.dossier((), leftovers=()), (), Sources())
     assert "No places are listed yet" in str(files["content/index.md"])
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_says_what_it_rests_on(verdict: Verdict) -> None:
+    place = bakery.place("X", verdict, platform="x", listed=bakery.listing("x"))
+    page = str(render.render(bakery.dossier((place,)), (), Sources())["content/places/x-maplebakery.md"])
+    known = page[page.index("## How we know") :].split("\n\n")[1]
+    assert not known.startswith("We looked")
+
+
+def test_a_source_that_may_hide_newer_posts_is_never_quoted_as_the_last_word() -> None:
+    newest = Newest(at=bakery.ago(900), source="a preview", precision=Precision.DAY, lower_bound=True)
+    place = bakery.place("X", Verdict.LIVE, read=dataclasses.replace(bakery.reading(Sign.SHOWN), newest=newest))
+    start = str(render.render(bakery.dossier((place,)), (), Sources())["content/index.md"])
+    assert "Last post" not in start
+    assert "maybe newer ones" in start
+
+
+def test_what_kept_us_from_judging_the_home_page_is_told_once() -> None:
+    blind = [
+        Finding(
+            check=check, outcome=Outcome.UNSEEN, title="We could not read your home page", sees="Nothing was judged."
+        )
+        for check in ("misdirected_link", "outdated_address")
+    ]
+    page = str(render.render(bakery.dossier(), tuple(blind), Sources())["content/method.md"])
+    assert page.count("We could not read your home page") == 1

@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from dossiers import TODAY, newest
 
 from audit.activity import Activity, activity, days_silent, rhythm
 from audit.client import Season, Thresholds
 from audit.evidence import Newest, Precision
 from audit.platforms import PLATFORMS, Rhythm
+from dossiers import TODAY, newest
 
 BOUNDS = Rhythm(fresh=30, quiet=90, dormant=365)
 SUMMER = Season(start=(5, 1), end=(9, 30))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from dossiers import dossier, place, signal
-from plainly import is_plain
 
 from audit.activity import Activity
 from audit.checks import CHECKS
@@ -20,6 +18,8 @@ from audit.finding import Finding, Outcome
 from audit.platforms import PLATFORMS
 from audit.report import proof, words
 from audit.verdict import Verdict
+from dossiers import dossier, place, signal
+from plainly import is_plain
 
 ROOT = Path(__file__).parent.parent
 NO_NETWORK_OF_ITS_OWN = "closed"

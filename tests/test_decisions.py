@@ -7,11 +7,11 @@ import itertools
 from pathlib import Path
 
 import pytest
-from dossiers import NOON, ago, sighting
 
 from audit.decisions import KEPT, newest_seen, sightings, with_sightings
 from audit.errors import BadInput
 from audit.evidence import Saw, Sighting
+from dossiers import NOON, ago, sighting
 
 WORKS = sighting(Saw.WORKS, ago(3), key="facebook:maple")
 GONE = sighting(Saw.UNAVAILABLE, ago(1), key="x:maple")

@@ -6,6 +6,16 @@ import dataclasses
 import datetime as dt
 
 import pytest
+
+from audit import profiles
+from audit.activity import Activity
+from audit.address import Kind
+from audit.client import Client, Decision, Season, Thresholds
+from audit.dossier import Dossier, Place, assemble
+from audit.evidence import Control, Evidence, Look, Saw, Sighting, Sign, Signal
+from audit.snapshot import Snapshot
+from audit.verdict import Verdict
+from audit.website import Source
 from dossiers import (
     NOON,
     TODAY,
@@ -23,16 +33,6 @@ from dossiers import (
     site,
     snapshot,
 )
-
-from audit import profiles
-from audit.activity import Activity
-from audit.address import Kind
-from audit.client import Client, Decision, Season, Thresholds
-from audit.dossier import Dossier, Place, assemble
-from audit.evidence import Control, Evidence, Look, Saw, Sighting, Sign, Signal
-from audit.snapshot import Snapshot
-from audit.verdict import Verdict
-from audit.website import Source
 
 MAPLE = "https://bsky.app/profile/maple.example"
 OVEN = "https://bsky.app/profile/oven.example"

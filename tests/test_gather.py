@@ -12,7 +12,7 @@ from audit import run as audits
 from audit.evidence import Profile, Sign
 from audit.practice import Answer, Fault, answer
 from audit.verdict import Verdict, judge
-from practising import BAKERY, look_twice, look_once
+from practising import BAKERY, look_once, look_twice
 
 TODAY = dt.date(2026, 11, 16)
 

@@ -41,6 +41,7 @@ NEVER_GONE = {
         "https://slow.example/",
         "https://certificate.example/",
         "https://parked.example/",
+        "https://lockedbakery.blogspot.com/",
         "https://bsky.app/profile/laggingbakery.bsky.social",
         "https://bsky.app/profile/limitedbakery.bsky.social",
         "https://secure.example/@maplebakery",
@@ -104,6 +105,7 @@ PROOF_OF_ABSENCE = (
     "https://gone-blog.example/news",
     "https://no-such-host-anywhere.example/",
     "https://nobodyhasthis.blogspot.com/",
+    "https://nobodyhasthis.wordpress.com/",
     "https://bsky.app/profile/nobodyhasthis.bsky.social",
     "https://social.example/@nobodyhasthis",
     "https://www.youtube.com/@nobodyhasthis",
@@ -113,6 +115,9 @@ PROOF_OF_ABSENCE = (
 """What a network answers for absent accounts and for no living one: suspect first, gone when seen again."""
 
 SAID_BY_THE_NETWORK = (
+    "https://maplestreetbakery.blogspot.com/",
+    "https://suspendedbakery.wordpress.com/",
+    "https://deletedbakery.wordpress.com/",
     "https://bsky.app/profile/suspendedbakery.bsky.social",
     "https://bsky.app/profile/deactivatedbakery.bsky.social",
     "https://social.example/@suspendedbakery",

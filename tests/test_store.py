@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dossiers import NOON, snapshot
 
 from audit.address import Identity, Kind
 from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
@@ -39,6 +38,7 @@ from audit.evidence import (
 from audit.snapshot import SCHEMA, Snapshot
 from audit.store import Files, history, locked, publish, save_snapshot, unreadable, write
 from audit.website import FoundLink, Site, Source
+from dossiers import NOON, snapshot
 
 NAMES = [f"20261{month}01T120000Z-{letter * 4}" for month, letter in ((0, "a"), (1, "b"), (2, "c"))]
 

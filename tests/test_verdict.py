@@ -7,6 +7,9 @@ import datetime as dt
 import itertools
 
 import pytest
+
+from audit.evidence import Look, Saw, Sighting, Sign
+from audit.verdict import APART, Verdict, judge
 from dossiers import (
     NEGATIVE,
     NOON,
@@ -21,9 +24,6 @@ from dossiers import (
     sighting,
     signal,
 )
-
-from audit.evidence import Look, Saw, Sighting, Sign
-from audit.verdict import APART, Verdict, judge
 
 NEITHER = tuple(sign for sign in Sign if sign not in (*NEGATIVE, *POSITIVE, Sign.NETWORK_CLOSED))
 RED: tuple[Colour, ...] = ("none", "living hidden", "living alike", "absent shown", "absent walled", "only before")
@@ -317,6 +317,12 @@ def test_one_look_between_green_controls_earns_this(sign: Sign, earned: Verdict)
     assert judged.verdict is earned
     assert judged.signal
     assert judged.signal.sign is sign
+
+
+@pytest.mark.parametrize("stronger", [Sign.MOVED, Sign.PRIVATE])
+def test_a_page_that_is_shown_and_says_more_is_taken_at_its_word(stronger: Sign) -> None:
+    both = evidence(signal(Sign.SHOWN), signal(stronger))
+    assert verdict(Look(evidence=both, controls=beside(Sign.SHOWN, NOON))).value == stronger.value
 
 
 def test_a_closed_network_needs_no_request_and_no_control() -> None:

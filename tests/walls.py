@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from looking import answer
-
 from audit.evidence import Failure, Reading, Reply, Sign
+from looking import answer
 
 _REFUSALS = (401, 402, 403, 405, 406, 408, 421, 425, 429, 451, 500, 502, 503, 504, 520, 999)
 _ELSEWHERE = {

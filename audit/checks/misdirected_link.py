@@ -55,16 +55,9 @@ def _leads(link: FoundLink) -> str:
             return "leads to a login page"
         case Kind.INDIRECT:
             return "only works for members"
-        case (
-            Kind.PROFILE
-            | Kind.POST
-            | Kind.SHARE
-            | Kind.SHORT
-            | Kind.CLOSED_NETWORK
-            | Kind.WEBSITE
-            | Kind.CONTACT
-            | Kind.NOT_AN_ADDRESS
-        ):
+        case Kind.NOT_AN_ADDRESS:
+            return "leads nowhere"
+        case Kind.PROFILE | Kind.POST | Kind.SHARE | Kind.SHORT | Kind.CLOSED_NETWORK | Kind.WEBSITE | Kind.CONTACT:
             return "leads elsewhere"
         case _:
             assert_never(link.identity.kind)

@@ -26,10 +26,14 @@ def platforms(only: Sequence[str]) -> frozenset[str]:
     wanted = [name.strip().lower() for typed in only for name in typed.split(",")]
     for name in wanted:
         if name not in PLATFORMS and name not in names:
-            near = difflib.get_close_matches(name, [*PLATFORMS, *names], 1)
-            meant = f' (did you mean "{near[0]}"?)' if near else f" (known: {', '.join(sorted(PLATFORMS))})"
-            raise BadInput(f"--only {name}: this is not a network we know{meant}")
+            raise BadInput(f"--only {_unknown(name)}")
     return frozenset(names.get(name, name) for name in wanted)
+
+
+def _unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, PLATFORMS, 1)
+    meant = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(sorted(PLATFORMS))}"
+    return f"{name}: this is not a network we know ({meant})"
 
 
 def hints(files: Sequence[Path]) -> None:
@@ -61,6 +65,9 @@ def _hints(client: Client) -> Iterator[str]:
         identity = profiles.identify(listing.url, listed=True)
         if places.profile(identity, listed=True) is None:
             yield f"{client.path.name}:{listing.line}: {listing.url}: {places.hint(identity)}"
+    for name in client.thresholds:
+        if name not in PLATFORMS:
+            yield f"{client.path.name}: thresholds: {_unknown(name)}"
 
 
 def _asked(profile: Profile, kit: Kit) -> str:

@@ -54,6 +54,7 @@ _NO_SITE = (
 )
 """How the title of a page begins that is none of the business's own."""
 _STATED = (
+    (".blogspot.com", "under review due to possible blogger terms", Sign.UNFAMILIAR, "under_review"),
     (".blogspot.com", "blog has been removed", Sign.ENDED, "blog_removed"),
     (".wordpress.com", "archived or suspended in accordance with our terms of service", Sign.ENDED, "site_suspended"),
     (".wordpress.com", "the authors have deleted this site", Sign.ENDED, "site_deleted"),

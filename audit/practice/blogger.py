@@ -2,7 +2,7 @@
 
 `maplestreetbakery` removed by its owner · `freshbakery` to `abandonedbakery` by age · `emptybakery` no post ·
 `feedlessbakery` its feed is switched off · `privatebakery` invited readers only · `lockedbakery` under review ·
-`buzz`, `googleblog` and other official names live · any other name: "Blog not found".
+`blogsofnote` and other official names live · any other name: "Blog not found".
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ CAST: Mapping[str, Account] = {
         account("quietbakery", 100, 130, name="Quiet Bakery"),
         account("dormantbakery", 250, 280, name="Dormant Bakery"),
         account("feedlessbakery", 20, name="Feedless Bakery"),
-        account("buzz", 11, 30, name="Blogger Buzz"),
-        account("googleblog", 1, 2, name="The Keyword"),
+        account("blogsofnote", 11, 30, name="Blogs of Note"),
     )
 }
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from dossiers import dossier, place, site
-from plainly import is_plain
 
 from audit.activity import Activity
 from audit.checks import CHECKS, findings
@@ -15,6 +13,8 @@ from audit.dossier import Place
 from audit.evidence import Sign
 from audit.finding import Level, Outcome
 from audit.verdict import Verdict
+from dossiers import dossier, place, site
+from plainly import is_plain
 
 URGENCY = (*((Outcome.PROBLEM, level) for level in Level), *((o, None) for o in Outcome if o is not Outcome.PROBLEM))
 

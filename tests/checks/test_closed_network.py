@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from dossiers import dossier, place
-from plainly import is_plain
 
 from audit.checks import closed_network
 from audit.client import Decision
@@ -13,6 +11,8 @@ from audit.finding import Finding, Level, Outcome
 from audit.platforms import closed
 from audit.platforms.closed import ClosedNetwork
 from audit.verdict import Verdict
+from dossiers import dossier, place
+from plainly import is_plain
 
 PLUS = "https://plus.google.com/+MapleBakery"
 

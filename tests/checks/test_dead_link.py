@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from dossiers import dossier, place
-from plainly import is_plain
 
 from audit.checks import dead_link
 from audit.client import Decision
 from audit.dossier import Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
+from dossiers import dossier, place
+from plainly import is_plain
 
 SAID = (Verdict.GONE, Verdict.SUSPECT, Verdict.LIVE)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from dossiers import dossier, place
-from plainly import is_plain
 
 from audit.activity import Activity
 from audit.checks import empty_profile
@@ -12,6 +10,8 @@ from audit.client import Decision
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.verdict import Verdict
+from dossiers import dossier, place
+from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from dossiers import dossier, leftover, site
-from plainly import is_plain
 
 from audit.address import Kind
 from audit.checks import CHECKS, findings, misdirected_link
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
 from audit.website import FoundLink
+from dossiers import dossier, leftover, site
+from plainly import is_plain
 
 ICON = leftover("https://www.facebook.com/", Kind.HOME, "facebook", region="header", text="Facebook")
 
@@ -44,6 +44,7 @@ def test_two_links_of_one_network_in_two_spots_are_two_findings() -> None:
         ("https://www.facebook.com/", Kind.HOME, "leads to the network's front page"),
         ("#", Kind.PLACEHOLDER, "was never filled in"),
         ("https://www.facebook.com/yourpage", Kind.PLACEHOLDER, "was never filled in"),
+        ("https://face book", Kind.NOT_AN_ADDRESS, "leads nowhere"),
         ("https://www.facebook.com/login", Kind.LOGIN, "leads to a login page"),
         ("https://www.facebook.com/share/x", Kind.INDIRECT, "only works for members"),
     ],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from dossiers import dossier, link, listing, place
-from plainly import is_plain
 
 from audit import profiles
 from audit.checks import outdated_address
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.verdict import Verdict
+from dossiers import dossier, link, listing, place
+from plainly import is_plain
 
 OLD, NEW = "https://twitter.com/maplebakery", "https://x.com/maplebakery"
 SETTLED = (Verdict.GONE, Verdict.NETWORK_CLOSED, Verdict.MOVED, Verdict.TAKEN_OVER)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from dossiers import dossier, place
-from plainly import is_plain
 
 from audit.checks import taken_over_profile
 from audit.dossier import Place
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
+from dossiers import dossier, place
+from plainly import is_plain
 
 
 def found(*places: Place) -> list[Finding]:

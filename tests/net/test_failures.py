@@ -13,14 +13,14 @@ import zlib
 from collections.abc import Awaitable, Callable
 
 import aiohttp
-import loopback
 import pytest
 import trustme
-from loopback import answer, serving
 
+import loopback
 from audit.evidence import Ask, Failure, Reply
 from audit.net import causes
 from audit.net.web import Limits, Settings, open_web
+from loopback import answer, serving
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 MEGABYTE = bytes(1024 * 1024)

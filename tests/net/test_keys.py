@@ -10,17 +10,17 @@ import logging
 import ssl
 import urllib.parse
 
-import loopback
 import pytest
 import trustme
-from loopback import answer, serving
 
+import loopback
 from audit.evidence import Ask, Failure, Reply
 from audit.net.keys import PLACES, Keys
 from audit.net.reach import PUBLIC
 from audit.net.step import after, first
 from audit.net.transcript import exchange
 from audit.net.web import Settings, open_web
+from loopback import answer, serving
 
 CANARY = "CANARY%2Fkey/with+odd=letters&more"
 USER_ID = "17841400000000000"

@@ -6,14 +6,14 @@ import asyncio
 import datetime as dt
 from collections.abc import Mapping
 
-import loopback
 import pytest
-from loopback import VirtualTime
 
+import loopback
 from audit.evidence import Ask, Failure, Reply
 from audit.net.pace import pause_asked, registrable
 from audit.net.web import Limits, Settings, open_web
 from audit.net.wire import InProcess, Spoken
+from loopback import VirtualTime
 
 NOW = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
 

@@ -12,16 +12,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import loopback
 import pytest
 import trustme
-from loopback import answer, serving
 
+import loopback
 from audit.errors import BadInput
 from audit.evidence import Ask, Failure, Reply
 from audit.net.reach import PUBLIC
 from audit.net.settings import PROXY_VARIABLES
 from audit.net.web import Settings, open_web, unused_proxy
+from loopback import answer, serving
 
 HOME = "https://bakery.example/"
 

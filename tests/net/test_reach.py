@@ -6,9 +6,9 @@ import asyncio
 import dataclasses
 import socket
 
-import loopback
 import pytest
 
+import loopback
 from audit.evidence import Ask, Failure, Reply
 from audit.net.guard import Guard
 from audit.net.reach import PUBLIC, Reach, is_public, system_names

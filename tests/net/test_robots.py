@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Mapping
 
 import pytest
-from loopback import VirtualTime
 
 from audit.evidence import Ask, Failure, Reply
 from audit.net.web import Settings, open_web
 from audit.net.wire import InProcess, Spoken
+from loopback import VirtualTime
 
 HOME = "https://bakery.example/"
 ROBOTS = f"{HOME}robots.txt"

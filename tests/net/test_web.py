@@ -7,15 +7,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-import loopback
 import pytest
-from loopback import VirtualTime, answer, serving
 
 import audit
+import loopback
 from audit.evidence import Ask, Failure, Hop, Reply
 from audit.net.settings import accept_language
 from audit.net.web import Settings, open_web
 from audit.net.wire import InProcess, Spoken
+from loopback import VirtualTime, answer, serving
 
 HOME = "https://bakery.example/"
 

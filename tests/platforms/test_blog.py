@@ -5,12 +5,12 @@ import dataclasses
 import json
 
 import pytest
-from looking import answer, kit, look, profile
-from walls import FINAL, LIVING, NOT_PROOF, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Ask, Failure, Hop, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import blog
+from looking import answer, kit, look, profile
+from walls import FINAL, LIVING, NOT_PROOF, signs
 
 HOST = "https://maplebakery.example"
 NEWS = profile("blog", "maplebakery.example/blog", f"{HOST}/blog")

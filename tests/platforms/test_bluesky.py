@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from looking import answer, kit, look, profile
-from walls import NOT_PROOF, says_nothing, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Kit, Profile, Reading, Reply, Sign
 from audit.platforms import bluesky
+from looking import answer, kit, look, profile
+from walls import NOT_PROOF, says_nothing, signs
 
 API = "https://public.api.bsky.app/xrpc/"
 DID = "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 from hypothesis import given, strategies as st
-from looking import TODAY
 
 from audit.platforms import _dates
+from looking import TODAY
 
 NOON = dt.datetime(2026, 10, 30, 12, tzinfo=dt.UTC)
 

@@ -6,12 +6,12 @@ import datetime as dt
 import json
 
 import pytest
-import walls
-from looking import TODAY, answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Ask, Precision, Reading, Reply, Sign
 from audit.platforms import facebook
+from looking import TODAY, answer, kit, look, profile
 
 AT = "https://www.facebook.com/maple.bakery"
 MAPLE = profile("facebook", "maple.bakery", AT)

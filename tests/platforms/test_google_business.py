@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-import walls
-from looking import answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Ask, Reading, Reply, Sign
 from audit.platforms import google_business
+from looking import answer, kit, look, profile
 
 PLACE_ID = "ChIJabcdEFGH_ijkl-mnop"
 HANDLE = f"place_id:{PLACE_ID}"

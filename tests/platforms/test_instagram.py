@@ -7,12 +7,12 @@ import json
 import urllib.parse
 
 import pytest
-import walls
-from looking import answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Precision, Reading, Reply, Sign
 from audit.platforms import instagram
+from looking import answer, kit, look, profile
 
 AT = "https://www.instagram.com/maplebakery/"
 MAPLE = profile("instagram", "maplebakery", AT)

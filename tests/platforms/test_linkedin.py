@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 
 import pytest
-import walls
-from looking import answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Precision, Profile, Reading, Reply, Sign
 from audit.platforms import linkedin
+from looking import answer, kit, look, profile
 
 LINKEDIN = "https://www.linkedin.com/"
 AT = LINKEDIN + "company/maple-bakery"

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from looking import answer, kit, look, profile
-from walls import NOT_PROOF, says_nothing, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Failure, Precision, Reading, Reply, Sign
 from audit.platforms import mastodon
+from looking import answer, kit, look, profile
+from walls import NOT_PROOF, says_nothing, signs
 
 HOST = "https://social.example"
 BAKERY = profile("mastodon", "maplebakery@social.example", f"{HOST}/@maplebakery")

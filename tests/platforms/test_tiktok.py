@@ -6,12 +6,12 @@ import datetime as dt
 import json
 
 import pytest
-import walls
-from looking import answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Precision, Reading, Reply, Sign
 from audit.platforms import tiktok
+from looking import answer, kit, look, profile
 
 AT = "https://www.tiktok.com/@maplebakery"
 EMBED = "https://www.tiktok.com/embed/@maplebakery"

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from looking import answer
-from walls import FINAL, LIVING, NOT_PROOF
 
 from audit.evidence import Ask, Failure, Hop, Reply, Sign
 from audit.platforms import _walls
+from looking import answer
+from walls import FINAL, LIVING, NOT_PROOF
 
 LOGINS = ("/login/", "/signin", "/accounts/login/", "/checkpoint/lg", "/authwall", "/uas/login", "/i/flow/login")
 PUZZLES = ("/challenge.html", "/429.html", "/sorry/index", "/cdn-cgi/challenge")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-import walls
-from looking import answer, kit, look, profile
 
+import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Failure, Newest, Precision, Reading, Reply, Sign
 from audit.platforms import x
+from looking import answer, kit, look, profile
 
 MAPLE = profile("x", "maplebakery", "https://x.com/maplebakery")
 KEYS = frozenset({"X_BEARER_TOKEN"})

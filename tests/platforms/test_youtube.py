@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from looking import answer, kit, look, profile
-from walls import FINAL, NOT_PROOF, says_nothing, signs
 
 from audit.address import Kind, parse
 from audit.evidence import Kit, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import youtube
+from looking import answer, kit, look, profile
+from walls import FINAL, NOT_PROOF, says_nothing, signs
 
 SITE = "https://www.youtube.com/"
 API = "https://www.googleapis.com/youtube/v3/"

@@ -55,7 +55,7 @@ LIVING: Mapping[str, tuple[str, str]] = {
         '"username"',
         "https://mastodon.social/api/v1/accounts/lookup?acct={}",
     ),
-    "https://buzz.blogspot.com/feeds/posts/default?alt=json": (
+    "https://blogsofnote.blogspot.com/feeds/posts/default?alt=json": (
         '"entry"',
         "https://{}.blogspot.com/feeds/posts/default",
     ),

@@ -10,11 +10,11 @@ import ssl
 from collections.abc import Iterator
 
 import pytest
-from practice_proxy import Proxy, Trick, proxying
 
 from audit.evidence import Ask, Failure, Reply
 from audit.net.web import Limits, Settings, open_web
 from audit.practice import answer
+from practice_proxy import Proxy, Trick, proxying
 
 HOME = "https://maplebakery.example/"
 

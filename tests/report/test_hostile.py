@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
-import bakery
 import markdown  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+import bakery
 from audit.activity import Activity
 from audit.client import Brand, Client, Person, Report
 from audit.dossier import Dossier, Place

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import bakery
 import pytest
 import yaml
 
+import bakery
 from audit.client import Brand, Edition, Report
 from audit.dossier import Dossier
 from audit.evidence import Newest, Precision, Sign

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 import os
 from pathlib import Path
 
-import bakery
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import bakery
 from audit.client import Report
 from audit.dossier import Dossier
 from audit.errors import SiteNotBuilt
@@ -50,11 +51,12 @@ def test_a_private_report_is_listed_nowhere(report: Path) -> None:
     assert not list(report.glob("sitemap.xml*"))
 
 
-def test_a_public_report_may_be_listed(tmp_path: Path) -> None:
+def test_a_public_report_may_be_listed_and_bears_the_day_of_the_audit(tmp_path: Path) -> None:
     client = dataclasses.replace(bakery.CLIENT, report=Report(public=True, url="https://reports.example/"))
-    site.build(written(tmp_path, bakery.dossier(client=client)))
+    earlier = dataclasses.replace(bakery.dossier(client=client), date=dt.date(2025, 3, 14))
+    site.build(written(tmp_path, earlier))
     assert "noindex" not in (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert (tmp_path / "site" / "sitemap.xml").is_file()
+    assert "<lastmod>2025-03-14</lastmod>" in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
 
 
 def test_the_same_report_built_twice_is_the_same_to_the_byte_and_leaves_no_trace(report: Path, tmp_path: Path) -> None:

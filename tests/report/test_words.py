@@ -6,9 +6,9 @@ import dataclasses
 import datetime as dt
 import re
 
-import bakery
 import pytest
 
+import bakery
 from audit.activity import Activity
 from audit.client import Decision
 from audit.dossier import Place

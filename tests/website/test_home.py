@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from looking import answer, kit
 
 from audit.address import Kind
 from audit.evidence import Failure, Hop, Reply, Sign
 from audit.website import FoundLink, Site, Source, home
+from looking import answer, kit
 
 BLUESKY = "https://bsky.app/profile/maplebakery.bsky.social"
 WEBSITE = "https://www.maplebakery.example/"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import audit
 from audit import places, profiles
@@ -51,7 +51,7 @@ class Gathered:
 
 
 async def gather(
-    client: Client, before: Snapshot | None, looking: Looking, only: frozenset[str] = frozenset()
+    client: Client, before: Sequence[Snapshot], looking: Looking, only: frozenset[str] = frozenset()
 ) -> Gathered:
     """Two waves of looks at one client's places; `only` names platforms to keep to."""
     listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
@@ -82,7 +82,7 @@ async def _home(client: Client, looking: Looking) -> Site:
 
 
 async def _places(
-    wanted: Mapping[str, Profile | None], before: Snapshot | None, looking: Looking, only: frozenset[str]
+    wanted: Mapping[str, Profile | None], before: Sequence[Snapshot], looking: Looking, only: frozenset[str]
 ) -> list[Evidence]:
     """Each place once, however many addresses lead to it."""
     addresses: dict[Profile, list[str]] = {}
@@ -93,14 +93,13 @@ async def _places(
     return list(await asyncio.gather(*looks))
 
 
-async def _place(profile: Profile, listed: tuple[str, ...], before: Snapshot | None, looking: Looking) -> Evidence:
+async def _place(profile: Profile, listed: tuple[str, ...], before: Sequence[Snapshot], looking: Looking) -> Evidence:
     exchanges: list[Exchange] = []
     if profile.handle.startswith("short:"):
         profile, reading = await _unshortened(profile, looking)
     else:
         reading = None
-    earlier = before.look(profile.key) if before else None
-    kit = dataclasses.replace(looking.kit, last_id=earlier.evidence.reading.platform_id if earlier else "")
+    kit = dataclasses.replace(looking.kit, last_id=_last_id(profile.key, before))
     if reading is None:
         reading = await _read(profile, kit, looking.send, looking, exchanges)
         if await looking.controls.beside(profile, reading.signals):
@@ -141,12 +140,20 @@ async def _unshortened(profile: Profile, looking: Looking) -> tuple[Profile, Rea
     return profile, Reading(signals=(_walls.unfamiliar(reply, "short_link"),))
 
 
-def _known_key(profile: Profile, reading: Reading, before: Snapshot | None) -> str:
+def _last_id(key: str, before: Sequence[Snapshot]) -> str:
+    """The network's own id of this place, from the newest look that read one."""
+    looks = (snapshot.look(key) for snapshot in reversed(before))
+    return next((look.evidence.reading.platform_id for look in looks if look and look.evidence.reading.platform_id), "")
+
+
+def _known_key(profile: Profile, reading: Reading, before: Sequence[Snapshot]) -> str:
     """A moved place keeps the key it was first recorded under: the network's own id tells."""
-    for earlier in before.evidence if before and reading.platform_id else ():
-        same = (earlier.profile.platform, earlier.reading.platform_id)
-        if same == (profile.platform, reading.platform_id) and earlier.profile.handle != profile.handle:
-            return earlier.key
+    now = (profile.platform, reading.platform_id)
+    for snapshot in reversed(before) if reading.platform_id else ():
+        for earlier in snapshot.evidence:
+            same = (earlier.profile.platform, earlier.reading.platform_id) == now
+            if same and earlier.profile.handle != profile.handle:
+                return earlier.key
     return profile.key
 
 

@@ -164,7 +164,7 @@ async def _look(
             *(
                 gather.gather(
                     client,
-                    earlier[-1] if earlier else None,
+                    earlier,
                     gather.Looking(
                         send=web.send,
                         again=web.again,

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import pathlib
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from audit.activity import Activity
 from audit.address import Identity, Kind
@@ -34,7 +34,11 @@ TODAY = NOON.date()
 PLATFORM, HOST, RUNG = "bluesky", "api.example", "api"
 NEGATIVE = (Sign.ABSENT, Sign.NO_SUCH_NAME, Sign.WITHHELD, Sign.ENDED)
 POSITIVE = (Sign.SHOWN, Sign.PRIVATE, Sign.MOVED)
+NEITHER = tuple(sign for sign in Sign if sign not in (*NEGATIVE, *POSITIVE, Sign.NETWORK_CLOSED))
+"""Signs that say nothing for or against a place."""
 Colour = Literal["green", "none", "living hidden", "living alike", "absent shown", "absent walled", "only before"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+RED: tuple[Colour, ...] = COLOURS[1:]
 
 
 def ago(days: float) -> dt.datetime:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime as dt
 import itertools
 import json
 import os
 import random
-import shutil
-import subprocess
 import sys
-import textwrap
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from audit.address import Identity, Kind
-from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
+from audit.errors import CouldNotRun
 from audit.evidence import (
     Control,
     Evidence,
@@ -36,9 +31,10 @@ from audit.evidence import (
     Signal,
 )
 from audit.snapshot import SCHEMA, Snapshot
-from audit.store import Files, history, locked, publish, save_snapshot, unreadable, write
+from audit.store import Files, history, save_snapshot, unreadable, write
 from audit.website import FoundLink, Site, Source
 from dossiers import NOON, snapshot
+from processes import child, started, strays
 
 NAMES = [f"20261{month}01T120000Z-{letter * 4}" for month, letter in ((0, "a"), (1, "b"), (2, "c"))]
 
@@ -52,10 +48,6 @@ def saved(files: Files, stamp: str, previous: str = "") -> Snapshot:
     kept = snapshot(stamp=stamp, previous=previous)
     save_snapshot(files, kept)
     return kept
-
-
-def strays(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.suffix == ".tmp" or path.name.endswith((".new", ".old"))]
 
 
 # Writing
@@ -335,206 +327,6 @@ def test_a_file_of_a_newer_program_ends_the_run_with_the_remedy(files: Files) ->
     path.write_text(json.dumps({**data, "schema": SCHEMA + 1, "new": "field"}), "utf-8")
     with pytest.raises(CouldNotRun, match=r"newer version .* pip install --upgrade"):
         history(files)
-
-
-# Publishing
-
-
-def page(text: str) -> dict[str, str | bytes]:
-    return {"mkdocs.yml": "site_name: Maple\n", "docs/index.md": text, "docs/assets/dot.png": b"\x89PNG"}
-
-
-def built(folder: Path) -> None:
-    (folder / "site").mkdir()
-    (folder / "site" / "index.html").write_text((folder / "docs" / "index.md").read_text("utf-8"), "utf-8")
-
-
-def broken(folder: Path) -> None:
-    built(folder)
-    raise SiteNotBuilt("one page has no title")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_a_report_takes_the_place_of_the_one_before_whole(files: Files) -> None:
-    publish(files, {**page("old"), "docs/extra.md": "old"}, built)
-    report = publish(files, page("new"), built)
-    assert report == files.root / "reports" / "maple"
-    assert set(tree(report)) == {*page(""), "site/index.html"}
-    assert tree(report)["site/index.html"] == b"new"
-    assert strays(files.root) == []
-
-
-def test_where_the_site_does_not_build_the_report_before_still_stands(files: Files) -> None:
-    publish(files, page("old"), built)
-    before = tree(files.report)
-    with pytest.raises(SiteNotBuilt):
-        publish(files, page("new"), broken)
-    assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-def test_a_first_report_that_does_not_build_leaves_no_half_of_one(files: Files) -> None:
-    with pytest.raises(SiteNotBuilt):
-        publish(files, page("new"), broken)
-    assert not files.report.exists()
-
-
-def test_a_page_that_cannot_be_written_leaves_the_report_before(files: Files) -> None:
-    publish(files, page("old"), built)
-    before = tree(files.report)
-    with pytest.raises(CouldNotRun):
-        publish(files, {**page("new"), "docs": "a file where a folder is"}, built)
-    assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-def test_a_new_report_that_vanishes_before_it_arrives_leaves_the_one_before(files: Files) -> None:
-    publish(files, page("old"), built)
-    before = tree(files.report)
-    with pytest.raises(CouldNotRun):
-        publish(files, page("new"), shutil.rmtree)
-    assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-@pytest.mark.parametrize("theirs", ["folder/notes.txt", "notes.txt"])
-def test_a_folder_of_other_peoples_files_is_never_replaced(tmp_path: Path, theirs: str) -> None:
-    out = tmp_path / "out"
-    note = out / theirs
-    note.parent.mkdir(parents=True)
-    note.write_text("mine", "utf-8")
-    with pytest.raises(BadInput, match="--out"):
-        publish(Files(root=tmp_path, slug="maple", out=out), page("new"), built)
-    assert tree(out) == {theirs: b"mine"}
-
-
-def test_a_file_where_the_report_should_go_is_never_replaced(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.write_text("mine", "utf-8")
-    with pytest.raises(BadInput, match="--out"):
-        publish(Files(root=tmp_path, slug="maple", out=out), page("new"), built)
-    assert out.read_text("utf-8") == "mine"
-
-
-def test_an_empty_folder_is_a_place_for_a_report(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    publish(Files(root=tmp_path, slug="maple", out=out), page("new"), built)
-    assert tree(out)["site/index.html"] == b"new"
-
-
-# Locks, and what a killed run left
-
-
-def test_a_second_run_of_one_client_is_told_at_once(files: Files) -> None:
-    code = "with locked(Files(root=path, slug='maple')):\n    print('held', flush=True)\n    sys.stdin.read()"
-    with started(code, files.root) as other:
-        assert other.stdout
-        assert other.stdout.readline().strip() == "held"
-        begun = time.monotonic()
-        with pytest.raises(CouldNotRun, match="another audit of maple is running"), locked(files):
-            pass
-        assert time.monotonic() - begun < 2
-        with locked(Files(root=files.root, slug="oven")):
-            pass
-        other.kill()
-        other.wait(10)
-        with locked(files):
-            pass
-
-
-def test_a_lock_in_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / ".cache").write_text("a file in the way")
-    with pytest.raises(CouldNotRun, match="cannot write"), locked(Files(root=tmp_path, slug="maple")):
-        pass
-
-
-def test_what_goes_wrong_during_a_run_is_not_taken_for_a_full_disk(files: Files) -> None:
-    with pytest.raises(FileNotFoundError), locked(files):
-        raise FileNotFoundError
-    with locked(files):
-        pass
-
-
-def test_a_publish_killed_between_its_two_renames_is_undone(files: Files) -> None:
-    publish(files, page("old"), built)
-    before = tree(files.report)
-    files.report.rename(files.report.with_name(".maple.old"))
-    half = files.report.with_name(".maple.new")
-    (half / "docs").mkdir(parents=True)
-    with locked(files):
-        assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-def test_a_publish_killed_after_its_second_rename_is_ended(files: Files) -> None:
-    publish(files, page("new"), built)
-    before = tree(files.report)
-    old = files.report.with_name(".maple.old")
-    old.mkdir()
-    (old / "mkdocs.yml").write_text("old", "utf-8")
-    with locked(files):
-        assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a kill that cannot be caught is a POSIX notion")
-def test_a_run_killed_while_its_site_is_built_leaves_the_report_before(files: Files) -> None:
-    publish(files, page("old"), built)
-    before = tree(files.report)
-    code = """
-        def build(folder):
-            print("building", flush=True)
-            sys.stdin.read()
-        with locked(Files(root=path, slug="maple")):
-            publish(Files(root=path, slug="maple"), {"mkdocs.yml": "", "docs/index.md": "new"}, build)
-        """
-    with started(code, files.root) as other:
-        assert other.stdout
-        assert other.stdout.readline().strip() == "building"
-        other.kill()
-        other.wait(10)
-    assert tree(files.report) == before
-    with locked(files):
-        assert tree(files.report) == before
-    assert strays(files.root) == []
-
-
-def test_what_a_killed_write_left_is_cleared_for_this_client_alone(files: Files) -> None:
-    saved(files, NAMES[0])
-    mine = (files.history / f".{NAMES[1]}.json.1a2b.tmp", files.decisions.with_name(".maple.yml.1a2b.tmp"))
-    others = files.decisions.with_name(".oven.yml.1a2b.tmp")
-    for stray in (*mine, others):
-        stray.parent.mkdir(parents=True, exist_ok=True)
-        stray.write_bytes(b"half")
-    with locked(files):
-        assert not any(stray.exists() for stray in mine)
-        assert others.exists()
-        assert [kept.id for kept in history(files)] == [NAMES[0]]
-
-
-# Other processes
-
-_OPENING = "import sys\nfrom pathlib import Path\nfrom audit.store import Files, locked, publish, write\npath = Path(sys.argv[1])\n"
-
-
-@contextlib.contextmanager
-def started(code: str, path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that runs this code with `path`; it never outlives the test."""
-    command = [sys.executable, "-c", _OPENING + textwrap.dedent(code), str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def child(code: str, path: Path) -> str:
-    command = [sys.executable, "-c", _OPENING + textwrap.dedent(code), str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
 
 
 def test_a_moment_is_kept_to_the_microsecond_and_in_utc(files: Files) -> None:

@@ -127,7 +127,7 @@ def _card(book: Book, place: Place) -> Card:
     network = words.network_name(place.platform)
     return Card(
         name=place.name,
-        network="" if network == place.name else network,
+        network="" if place.name.startswith(network) else network,
         page=f"places/{book.slugs[place.key]}",
         address=place.address,
         state=words.state(place),

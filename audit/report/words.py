@@ -135,6 +135,8 @@ def _as_decided(place: Place) -> State | None:
 
 
 def _alive(place: Place) -> State:
+    if place.look and any(signal.sign is Sign.MARKED_CLOSED for signal in place.look.evidence.reading.signals):
+        return State("Marked closed", "now", f"{place.name} tells customers that this business has closed for good.")
     post = f"The newest post we could see is from {last_post(place)}."
     match place.activity:
         case Activity.FRESH:
@@ -206,27 +208,48 @@ def _about_seen(seen: Sequence[Place], *, complete: bool) -> str:
 
 
 def _groups(seen: Sequence[Place]) -> Iterator[tuple[int, str, tuple[str, str]]]:
-    """How many places stand how: count, noun, and what follows for one and for several."""
-    states = [(place, state(place).word) for place in seen]
-    for words, noun, one, many in _MEETS:
-        if count := sum(word in words for _, word in states):
-            yield count, noun, (one, many)
+    """How many places stand how: count, noun, and what follows for one and for several. At most five groups."""
+    states = [state(place).word for place in seen]
+    for noun, several, words in _MEETS:
+        met = [word for word in states if word in words]
+        if met:
+            same = len(set(met)) == 1
+            yield len(met), noun, words[met[0]] if same else (several, several)
 
 
-_MEETS = (
-    (("Open", "Quiet"), "live page", "", ""),
-    (("Parked",), "page", "parked on purpose", "parked on purpose"),
-    (("Gone",), "page", "that no longer exists", "that no longer exist"),
-    (("Network closed",), "page", "on a network that has closed", "on networks that have closed"),
-    (("Someone else's",), "page", "that is somebody else's now", "that are somebody else's now"),
-    (("Looks gone",), "page", "that looks gone", "that look gone"),
-    (("Asleep",), "page", "that looks asleep", "that look asleep"),
-    (("Left behind",), "page", "that looks left behind", "that look left behind"),
-    (("Empty",), "page", "with nothing in it", "with nothing in them"),
-    (("Private",), "page", "closed to the public", "closed to the public"),
-    (("Not public",), "page", "that may be hidden", "that may be hidden"),
-    (("Moved",), "page", "that has moved", "that have moved"),
+_MEETS: tuple[tuple[str, str, dict[str, tuple[str, str]]], ...] = (
+    ("live page", "", {"Open": ("", ""), "Quiet": ("", ""), "Parked": ("", "")}),
+    (
+        "page",
+        "that lead nowhere",
+        {
+            "Gone": ("that no longer exists", "that no longer exist"),
+            "Network closed": ("on a network that has closed", "on networks that have closed"),
+            "Someone else's": ("that is somebody else's now", "that are somebody else's now"),
+            "Marked closed": ("that says you have closed", "that say you have closed"),
+        },
+    ),
+    ("page", "", {"Looks gone": ("that looks gone", "that look gone")}),
+    (
+        "page",
+        "that look left behind",
+        {
+            "Asleep": ("that looks asleep", "that look asleep"),
+            "Left behind": ("that looks left behind", "that look left behind"),
+        },
+    ),
+    (
+        "page",
+        "that need a hand",
+        {
+            "Empty": ("with nothing in it", "with nothing in them"),
+            "Private": ("closed to the public", "closed to the public"),
+            "Not public": ("that may be hidden", "that may be hidden"),
+            "Moved": ("that has moved", "that have moved"),
+        },
+    ),
 )
+"""Noun, what to say of several unlike ones, and for each state what follows for one and for several."""
 
 
 def _about_unseen(unseen: Sequence[Place]) -> str:

@@ -16,6 +16,7 @@ from audit.snapshot import Snapshot
 from audit.verdict import Judgement, Verdict, judge
 from audit.website import FoundLink, Site, Source
 
+_PAGES = ("Profile", "page", "blog")
 _WITNESS = dt.timedelta(days=30)
 
 
@@ -25,7 +26,11 @@ class Place:
 
     key: str
     name: str
-    """What to call it on a page: "Instagram", "Google+", "maplebakery.example/blog"."""
+    """What to call it on a page: "Instagram", "Google+", "Facebook (maplecakes)"."""
+    label: str = ""
+    """The name without what tells two of a kind apart; empty when that is the same."""
+    apart: str = ""
+    """The handle, where another place has the same label."""
     platform: str
     handle: str
     address: str
@@ -43,6 +48,17 @@ class Place:
     seen_on: dt.date | None = None
     """The day the age is counted to."""
     bounds: Rhythm | None = None
+
+    @property
+    def page(self) -> str:
+        """What a customer opens: "Facebook page", "Google Business Profile", "blog"."""
+        label = self.label or self.name
+        return f"{label if label.endswith(_PAGES) else f'{label} page'} {self.apart}".rstrip()
+
+    @property
+    def link(self) -> str:
+        """What a customer taps: "Facebook link", "Facebook link to maplecakes"."""
+        return f"{self.label or self.name} link" + (f" to {self.apart}" if self.apart else "")
 
     @property
     def verdict(self) -> Verdict:
@@ -205,7 +221,11 @@ def _told_apart(judged: Sequence[Place]) -> Iterator[Place]:
     names = [place.name for place in judged]
     for place in judged:
         double = names.count(place.name) > 1 and not (place.listing and place.listing.name)
-        yield dataclasses.replace(place, name=f"{place.name} ({place.handle})") if double else place
+        label = place.name.lower() if place.name in _BLOGS.values() else place.name
+        if double:
+            yield dataclasses.replace(place, name=f"{place.name} ({place.handle})", label=label, apart=place.handle)
+        else:
+            yield dataclasses.replace(place, label=label)
 
 
 def _unlooked(key: str, listing: Listing | None, links: tuple[FoundLink, ...]) -> Place:
@@ -234,6 +254,9 @@ def _newest(judgement: Judgement, current: Look) -> tuple[Newest | None, dt.date
     return look.evidence.reading.newest, look.evidence.at.date()
 
 
+_BLOGS = {"blog": "Blog", "news": "News page"}
+
+
 def place_name(platform: str, address: str, handle: str, listing: Listing | None) -> str:
     """What a client calls the place."""
     if listing and listing.name:
@@ -241,5 +264,5 @@ def place_name(platform: str, address: str, handle: str, listing: Listing | None
     if platform == places.CLOSED:
         return closed.name_of(address)
     if platform == "blog" or platform not in PLATFORMS:
-        return handle
+        return next((name for word, name in _BLOGS.items() if word in handle.lower()), handle)
     return PLATFORMS[platform].NAME

@@ -60,6 +60,8 @@ class Audit:
     dossier: Dossier
     findings: tuple[Finding, ...]
     report: Path | None = None
+    set_aside: tuple[str, ...] = ()
+    """Names of history files that are no snapshots: the audit went on without them."""
 
 
 def run(
@@ -80,7 +82,7 @@ def run(
         SiteNotBuilt: the evidence is saved, the previous report still stands.
     """
     loaded = [clients.load(path) for path in paths]
-    folders = [Files(root=client.path.parent, slug=client.slug, out=out) for client in loaded]
+    folders = [_files(client, out / client.slug if out and len(loaded) > 1 else out) for client in loaded]
     with contextlib.ExitStack() as locks:
         for files in folders:
             locks.enter_context(store.locked(files))
@@ -104,7 +106,7 @@ def check(addresses: Sequence[str], world: World, told: Told) -> Dossier:
 def build(path: Path, *, out: Path | None = None, as_of: dt.date | None = None, today: dt.date) -> Audit:
     """Judge the kept evidence again by today's rules and rebuild the report, offline."""
     client = clients.load(path)
-    files = Files(root=client.path.parent, slug=client.slug, out=out)
+    files = _files(client, out)
     with store.locked(files):
         return publish(judge(client, files, store.history(files), as_of or today))
 
@@ -114,7 +116,13 @@ def judge(client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt
     if not snapshots:
         raise CouldNotRun(f"there is no audit of {client.name} yet; start with: audit run {client.path.name}")
     dossier = assemble(client, snapshots, decisions.sightings(files.decisions), today)
-    return Audit(client=client, files=files, dossier=dossier, findings=checks.findings(dossier))
+    return Audit(
+        client=client,
+        files=files,
+        dossier=dossier,
+        findings=checks.findings(dossier),
+        set_aside=store.unreadable(files),
+    )
 
 
 def publish(judged: Audit) -> Audit:
@@ -123,6 +131,10 @@ def publish(judged: Audit) -> Audit:
 
     pages = render.render(judged.dossier, judged.findings, sources.Sources(judged.files.root))
     return dataclasses.replace(judged, report=store.publish(judged.files, pages, site.build))
+
+
+def _files(client: Client, out: Path | None) -> Files:
+    return Files(root=client.path.parent, slug=client.slug, out=out and out.resolve())
 
 
 def _finish(

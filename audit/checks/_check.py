@@ -44,7 +44,7 @@ def standing(place: Place) -> tuple[str, ...]:
     spots = tuple(f"{_REGIONS.get(region, region)} of your home page" for region in regions)
     if place.links and not spots:
         spots = ("your home page",)
-    return spots or (("your list of profiles",) if place.listing else ())
+    return spots
 
 
 def is_prominent(place: Place) -> bool:

@@ -37,7 +37,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _remedy(network: ClosedNetwork) -> str:
     """The table's one sentence as short ones, naming the network."""
-    first, *reasons = re.split("[:;] ", network.what_now.replace("the link", f"the {network.name} link", 1))
+    named = re.sub(r"\bthe (link|icon)\b", rf"the {network.name} \1", network.what_now, count=1)
+    first, *reasons = re.split("[:;] ", named)
     return ". ".join([first, *(reason[:1].upper() + reason[1:] for reason in reasons)])
 
 
@@ -46,6 +47,6 @@ def _closed(place: Place) -> Finding:
         check="closed_network",
         outcome=Outcome.FINE,
         place=place.key,
-        title=f"Your {place.name} page is closed, as you wanted",
+        title=f"Your {place.page} is closed, as you wanted",
         sees="Nothing on your home page leads there any more.",
     )

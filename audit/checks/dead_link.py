@@ -37,9 +37,9 @@ def _gone(place: Place) -> Finding:
         outcome=Outcome.PROBLEM,
         level=Level.FIX_NOW,
         place=place.key,
-        title=f"Your {place.name} link goes nowhere",
-        sees=f"A customer who taps your {place.name} link is told that there is nothing there.",
-        action=f"Remove the {place.name} link, or point it to a place you still use",
+        title=f"Your {place.link} goes nowhere",
+        sees=f"A customer who taps your {place.link} is told that there is nothing there.",
+        action=f"Remove the {place.link}, or point it to a place you still use",
         where=standing(place),
     )
 
@@ -51,10 +51,10 @@ def _suspect(place: Place) -> Finding:
         level=Level.FIX_NOW,
         confidence=Confidence.LOOKS,
         place=place.key,
-        title=f"Your {place.name} page looks gone",
-        sees=f"A customer who taps your {place.name} link is probably told that there is nothing there. "
+        title=f"Your {place.page} looks gone",
+        sees=f"A customer who taps your {place.link} is probably told that there is nothing there. "
         "We have seen this once and look again before we call it gone.",
-        action=f"Open your {place.name} link yourself; if it does not work, remove or repoint it",
+        action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
         where=standing(place),
     )
 
@@ -64,8 +64,8 @@ def _opens(place: Place) -> Finding:
         check="dead_link",
         outcome=Outcome.FINE,
         place=place.key,
-        title=f"Your {place.name} page opens",
-        sees=f"A customer who taps your {place.name} link arrives at your page.",
+        title=f"Your {place.page} opens",
+        sees=f"A customer who taps your {place.link} arrives at your page.",
     )
 
 
@@ -74,6 +74,6 @@ def _closed(place: Place) -> Finding:
         check="dead_link",
         outcome=Outcome.FINE,
         place=place.key,
-        title=f"Your {place.name} page is closed, as you wanted",
+        title=f"Your {place.page} is closed, as you wanted",
         sees="Nothing on your home page leads there any more.",
     )

@@ -23,8 +23,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 outcome=Outcome.PROBLEM,
                 level=Level.FIX_SOON,
                 place=place.key,
-                title=f"Your {place.name} page is empty",
-                sees=f"A customer who opens your {place.name} page finds a name and not a single post.",
-                action=f"Fill your {place.name} page with three posts, or close it",
+                title=f"Your {place.page} is empty",
+                sees=f"A customer who opens your {place.page} finds a name and not a single post.",
+                action=f"Fill your {place.page} with three posts, or close it",
                 where=standing(place),
             )

@@ -22,9 +22,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 outcome=Outcome.PROBLEM,
                 level=Level.FIX_SOON,
                 place=place.key,
-                title=f"Your {place.name} page is not public",
+                title=f"Your {place.page} is not public",
                 sees="A customer who is not signed in is told that the page is not available. "
-                f"It may be hidden, or it may no longer exist: {place.name} answers the same.",
-                action=f"Open {place.name} signed in; make the page public, or remove the link",
+                f"It may be hidden, or it may no longer exist: {place.label or place.name} answers the same.",
+                action=f"Open your {place.page} signed in; make it public, or remove the link",
                 where=standing(place),
             )

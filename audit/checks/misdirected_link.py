@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             subject=f"{link.address} {link.region} {link.text}",
             title=f"The {name} link on your home page {_leads(link)}",
             sees=f"A customer who taps the {name} link {_arrives(link)}.",
-            action=f"Put your own {name} address behind the link, or remove it",
+            action=f"Put your own address behind the {name} link, or remove it",
             where=(_where(link),),
         )
     if not dossier.leftovers:

@@ -23,8 +23,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 outcome=Outcome.PROBLEM,
                 level=Level.FIX_SOON,
                 place=place.key,
-                title=f"Your {place.name} page has a new address",
+                title=f"Your {place.page} has a new address",
                 sees=f"Your link still names the old address. The page is now at {signal.to}.",
-                action=f"Change the {place.name} link to {signal.to}",
+                action=f"Change the {place.link} to {signal.to}",
                 where=standing(place),
             )

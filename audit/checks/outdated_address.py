@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 outcome=Outcome.PROBLEM,
                 level=Level.TIDY_UP,
                 place=place.key,
-                title=f"Your {place.name} link uses an old address",
+                title=f"Your {place.link} uses an old address",
                 sees=f"The link says {old}. It may still work today, by a detour.",
                 action=f"Change the link to {new}",
                 where=standing(place),

@@ -22,8 +22,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 outcome=Outcome.PROBLEM,
                 level=Level.FIX_SOON,
                 place=place.key,
-                title=f"Your {place.name} page is private",
-                sees=f"A customer who opens your {place.name} page has to ask before seeing a single post.",
-                action=f"Make your {place.name} page public",
+                title=f"Your {place.page} is private",
+                sees=f"A customer who opens your {place.page} has to ask before seeing a single post.",
+                action=f"Make your {place.page} public",
                 where=standing(place),
             )

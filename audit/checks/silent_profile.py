@@ -51,9 +51,9 @@ def _silent(place: Place, level: Level, confidence: Confidence, state: str) -> F
         level=level,
         confidence=confidence,
         place=place.key,
-        title=f"Your {place.name} page {confidence.value} {state}",
-        sees=f"A customer who opens your {place.name} page may wonder whether you are still in business.",
-        action=f"Post one honest update on {place.name}, or say there where you are now",
+        title=f"Your {place.page} {confidence.value} {state}",
+        sees=f"A customer who opens your {place.page} may wonder whether you are still in business.",
+        action=f"Post one honest update on your {place.page}, or say there where you are now",
         where=standing(place),
     )
 
@@ -63,7 +63,7 @@ def _kept(place: Place) -> Finding:
         check="silent_profile",
         outcome=Outcome.FINE,
         place=place.key,
-        title=f"Your {place.name} page is kept up",
+        title=f"Your {place.page} is kept up",
         sees="A customer finds something recent there.",
     )
 
@@ -73,6 +73,6 @@ def _parked(place: Place) -> Finding:
         check="silent_profile",
         outcome=Outcome.FINE,
         place=place.key,
-        title=f"Your {place.name} page is parked, as you wanted",
+        title=f"Your {place.page} is parked, as you wanted",
         sees="It is silent on purpose and tells customers where to find you.",
     )

@@ -26,9 +26,9 @@ def _seen(place: Place) -> Finding:
         outcome=Outcome.PROBLEM,
         level=Level.FIX_NOW,
         place=place.key,
-        title=f"Your {place.name} link leads to somebody else",
-        sees=f"A customer who taps your {place.name} link meets an account that is not yours.",
-        action=f"Remove the {place.name} link today, then try to get the name back",
+        title=f"Your {place.link} leads to somebody else",
+        sees=f"A customer who taps your {place.link} meets an account that is not yours.",
+        action=f"Remove the {place.link} today, then try to get the name back",
         where=standing(place),
     )
 
@@ -41,8 +41,8 @@ def _suspected(place: Place) -> Finding:
         level=Level.FIX_NOW,
         confidence=Confidence.LOOKS,
         place=place.key,
-        title=f"Your {place.name} link looks as if it leads to somebody else",
+        title=f"Your {place.link} looks as if it leads to somebody else",
         sees="Another account answers at this address than before. A customer may meet somebody who is not you.",
-        action=f"Open your {place.name} link yourself; if the account is not yours, remove the link",
+        action=f"Open your {place.link} yourself; if the account is not yours, remove the link",
         where=standing(place),
     )

@@ -21,8 +21,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 check="unseen_profile",
                 outcome=Outcome.UNSEEN,
                 place=place.key,
-                title=f"We could not see your {place.name} page",
+                title=f"We could not see your {place.page}",
                 sees="Nothing is wrong on your side: the page did not show itself to our checker.",
-                action=f"Open your {place.name} link on your phone and see whether it works",
+                action=f"Open your {place.link} on your phone and see whether it works",
                 where=standing(place),
             )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import click
 
-from audit import decisions, run as audits, store
+from audit import decisions, run as audits, store, yamltext
 from audit.cli import bug_log, told
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
@@ -58,7 +58,7 @@ def looked(
 def keep(audit: Audit, seen: tuple[Sighting, ...]) -> None:
     """Write sightings into the decisions file; what stands there stays as it was typed."""
     path = audit.files.decisions
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = yamltext.read(path.read_bytes()).text if path.is_file() else ""
     store.write(path, decisions.with_sightings(text, seen).encode())
 
 

@@ -37,6 +37,8 @@ def summary(audit: Audit) -> None:
         click.echo(f"  {number}. {finding.action}")
     if not words.is_ready(audit.dossier):
         click.echo("\nNot ready to send: fewer than half of the places could be seen. Look at them with: audit review")
+    if audit.set_aside:
+        click.echo(f"\nLeft out of the history, because they cannot be read: {', '.join(audit.set_aside)}")
     if audit.report:
         click.echo(f"\nThe report: {audit.report / 'site' / 'index.html'}")
 

@@ -110,7 +110,8 @@ def test_any_bytes_can_be_a_page(body: bytes) -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_a_feed(body: bytes) -> None:
-    _page.feed(reply(b"<rss version='2.0'>" + body, "application/rss+xml"))
+    with contextlib.suppress(_page.TooHard):
+        _page.feed(reply(b"<rss version='2.0'>" + body, "application/rss+xml"))
 
 
 @given(st.lists(st.sampled_from(["<div>", "</div>", "<p>", "<li>", "</ul>", "<b>", "</b>", "<svg>", "<path/>", "x"])))

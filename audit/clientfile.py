@@ -54,12 +54,15 @@ def _bytes(path: pathlib.Path) -> bytes:
         if path.is_dir():
             raise BadInput(f"{path}: this is a folder (name the client file in it: {path / 'client.yml'})")
         with path.open("rb") as file:
-            return file.read(yamltext.LARGEST + 1)
+            raw = file.read(yamltext.LARGEST + 1)
     except FileNotFoundError:
         raise BadInput(f"{path}: there is no such file (check the name, or write one with: audit init)") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BadInput(f"{path}: this file cannot be opened: {reason} (check its name and permissions)") from None
+    if raw.startswith((b"{\\rtf", b"PK\x03\x04")):
+        raise BadInput(f"{path}: this is a word processor's document (save it again as plain text)")
+    return raw
 
 
 def _told(path: pathlib.Path, mistakes: list[Mistake]) -> str:

@@ -113,6 +113,10 @@ def picture(folder: pathlib.Path, *, drawing: bool = False) -> Shape[pathlib.Pat
             raise Wrong(f"{shown(value)} lies outside the folder of this file (copy it into the folder)")
         if not size:
             raise Wrong(f"there is no picture {shown(value)} (write its name as seen from this file's folder)")
+        if not re.fullmatch(r"\.[A-Za-z0-9]{1,5}", file.suffix):
+            raise Wrong(
+                f"{shown(value)} does not end like a picture (call it {', '.join(f'x.{kind}' for kind in kinds)})"
+            )
         if size > _LARGEST_PICTURE or not any(
             re.match(kind, start, re.DOTALL | re.IGNORECASE) for kind in kinds.values()
         ):

@@ -17,6 +17,8 @@ from audit.platforms import PLATFORMS, _walls
 
 NEGATIVE = (Sign.ENDED, Sign.ABSENT, Sign.NO_SUCH_NAME, Sign.WITHHELD)
 POSITIVE = (Sign.SHOWN, Sign.PRIVATE, Sign.MOVED)
+_PATIENCE = 15
+"""Seconds that the first host to answer may take: names are looked up faster than pages are served."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Controls:
     clock: Clock
     kit: Kit
     token: str
-    others_resolved: Callable[[str], bool]
-    """Whether a host other than this one has answered in this run."""
+    another: Callable[[str], str]
+    """The front page of a host other than this one that has answered in this run; empty before any has."""
     taken: list[Control] = dataclasses.field(default_factory=list)
     _begun: dict[_Question, asyncio.Task[None]] = dataclasses.field(default_factory=dict)
 
@@ -72,7 +74,7 @@ class Controls:
                 self._signals(question, question.living), self._signals(question, question.absent)
             )
         else:
-            living, absent = self._resolving(question), await self._nameless(question)
+            living, absent = await self._resolving(question), await self._nameless(question)
         self.taken.append(
             Control(
                 platform=question.platform,
@@ -96,12 +98,18 @@ class Controls:
             return (Signal(sign=Sign.UNREADABLE, rung=question.rung, host=question.host, mark=mark),)
         return tuple(signal for signal in reading.signals if signal.rung == question.rung)
 
-    def _resolving(self, question: _Question) -> tuple[Signal, ...]:
-        """For a name that does not resolve, what lives is any other host that answered."""
-        if not self.others_resolved(question.host):
+    async def _resolving(self, question: _Question) -> tuple[Signal, ...]:
+        """For a name that does not resolve, what lives is another host that answered before and does so now.
+
+        It is asked afresh: on a connection that has just been lost no name resolves, whatever did a moment ago.
+        """
+        waited = 0
+        while not (front := self.another(question.host)) and waited < _PATIENCE:
+            await self.clock.sleep(1)
+            waited += 1
+        if not front or not (await self.send(Ask(address=front))).hops:
             return ()
-        shown = Signal(sign=Sign.SHOWN, rung=question.rung, host=question.host, mark="other_names_resolve")
-        return (shown,)
+        return (Signal(sign=Sign.SHOWN, rung=question.rung, host=question.host, mark="other_names_resolve"),)
 
     async def _nameless(self, question: _Question) -> tuple[Signal, ...]:
         reply: Reply = await self.send(Ask(address=question.absent.address))
@@ -109,6 +117,7 @@ class Controls:
         return (dataclasses.replace(found, host=question.host),) if found else ()
 
 
-def answered(exchanges: list[Exchange]) -> set[str]:
-    """Hosts that gave an answer of any kind."""
-    return {exchange.address.split("/")[2] for exchange in exchanges if exchange.status}
+def answered(exchanges: list[Exchange]) -> tuple[str, ...]:
+    """Front pages of the hosts that gave an answer of any kind, in the order they did."""
+    fronts = ("/".join(exchange.address.split("/")[:3]) + "/" for exchange in exchanges if exchange.status)
+    return tuple(dict.fromkeys(fronts))

@@ -14,6 +14,7 @@ from audit.yamltext import At, Mistake, Node, Series, Table, Text
 KEPT = dt.timedelta(days=90)
 """How long a person's look counts."""
 
+_EARLIEST, _LATEST = 1990, 2200
 _HEADER = """\
 # What people saw when they opened a place themselves. Written by `audit review`; you may edit it.
 # saw: works, unavailable or somebody_elses. A look counts until its `until` date.
@@ -150,5 +151,10 @@ def _moment(typed: tuple[At, str] | None, mistakes: list[Mistake]) -> dt.datetim
         at = dt.datetime.fromisoformat(typed[1])
     except ValueError:
         mistakes.append(Mistake(typed[0], f'"{typed[1][:40]}" is not a date (write it as 2026-11-22)'))
+        return None
+    if not _EARLIEST <= at.year <= _LATEST:
+        mistakes.append(
+            Mistake(typed[0], f'"{typed[1][:40]}" is not a year anybody looked in (write it as 2026-11-22)')
+        )
         return None
     return at.astimezone(dt.UTC) if at.tzinfo else at.replace(tzinfo=dt.UTC)

@@ -132,6 +132,8 @@ class _History:
         """A place a person saw living within 30 days is one more control for its network."""
         near = [s for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS]
         others = [s for s in near if s.key != look.evidence.key]
+        if not others:
+            return look
         witnesses = tuple(
             Control(
                 platform=evidence.profile.platform,
@@ -147,7 +149,7 @@ class _History:
             if any(s.key == evidence.key and abs(evidence.at - s.on) <= _WITNESS for s in others)
             for signal in evidence.reading.signals
         )
-        return dataclasses.replace(look, controls=look.controls + witnesses) if witnesses else look
+        return dataclasses.replace(look, controls=look.controls + witnesses)
 
 
 def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:

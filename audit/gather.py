@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import audit
 from audit import places, profiles
@@ -65,7 +66,7 @@ async def gather(
     seen = {evidence.profile.key for evidence in first}
     leads = {address: place for address, place in linked.items() if place and place.key not in seen}
     second = await _places(leads, before, looking, only)
-    return Gathered(evidence=_merged(first, second, linked), site=site)
+    return Gathered(evidence=_merged(_keyed([*first, *second], before), linked), site=site)
 
 
 async def _home(client: Client, looking: Looking) -> Site:
@@ -100,18 +101,20 @@ async def _place(profile: Profile, listed: tuple[str, ...], before: Sequence[Sna
     else:
         reading = None
     kit = dataclasses.replace(looking.kit, last_id=_last_id(profile.key, before))
+    began = looking.clock.now()  # a control counts as taken before an answer only if it was before the question
     if reading is None:
         reading = await _read(profile, kit, looking.send, looking, exchanges)
         if await looking.controls.beside(profile, reading.signals):
+            began = looking.clock.now()
             reading = await _read(profile, kit, looking.again, looking, exchanges)
             await looking.controls.beside(profile, reading.signals)
     looking.exchanges.extend(exchanges)
     looking.progress(profile, reading)
     return Evidence(
         profile=profile,
-        key=_known_key(profile, reading, before),
+        key=profile.key,
         listed=listed,
-        at=looking.clock.now(),
+        at=began,
         reading=reading,
         exchanges=tuple(exchanges),
         reader=audit.__version__,
@@ -141,32 +144,41 @@ async def _unshortened(profile: Profile, looking: Looking) -> tuple[Profile, Rea
 
 
 def _last_id(key: str, before: Sequence[Snapshot]) -> str:
-    """The network's own id of this place, from the newest look that read one."""
-    looks = (snapshot.look(key) for snapshot in reversed(before))
-    return next((look.evidence.reading.platform_id for look in looks if look and look.evidence.reading.platform_id), "")
+    """The network's own id of this place, from the newest look that read one, under whichever key it was recorded."""
+    looks = (seen for snapshot in reversed(before) for seen in snapshot.evidence if key in (seen.key, seen.profile.key))
+    return next((seen.reading.platform_id for seen in looks if seen.reading.platform_id), "")
 
 
-def _known_key(profile: Profile, reading: Reading, before: Sequence[Snapshot]) -> str:
-    """A moved place keeps the key it was first recorded under: the network's own id tells."""
-    now = (profile.platform, reading.platform_id)
-    for snapshot in reversed(before) if reading.platform_id else ():
-        for earlier in snapshot.evidence:
-            same = (earlier.profile.platform, earlier.reading.platform_id) == now
-            if same and earlier.profile.handle != profile.handle:
-                return earlier.key
-    return profile.key
+def _keyed(looks: Sequence[Evidence], before: Sequence[Snapshot]) -> Iterator[Evidence]:
+    """A moved place keeps the key it was first recorded under, unless that one is still looked at beside it."""
+    owners = {evidence.profile.key: evidence.profile.key for evidence in looks}
+    for evidence in looks:
+        known = _known_key(evidence, before)
+        is_free = owners.setdefault(known, evidence.profile.key) == evidence.profile.key
+        yield dataclasses.replace(evidence, key=known) if is_free else evidence
 
 
-def _merged(
-    first: Iterable[Evidence], second: Iterable[Evidence], linked: Mapping[str, Profile | None]
-) -> tuple[Evidence, ...]:
-    """Both waves; addresses on the home page that lead to a listed place are recorded with it."""
+def _known_key(evidence: Evidence, before: Sequence[Snapshot]) -> str:
+    """The key a place was recorded under: by its name, else by the network's own id."""
+    now, platform_id = evidence.profile, evidence.reading.platform_id
+    earlier = [seen for snapshot in reversed(before) for seen in snapshot.evidence]
+    named = (seen.key for seen in earlier if seen.profile.key == now.key)
+    same = (
+        seen.key
+        for seen in earlier
+        if platform_id and (seen.profile.platform, seen.reading.platform_id) == (now.platform, platform_id)
+    )
+    return next(itertools.chain(named, same), now.key)
+
+
+def _merged(looks: Iterable[Evidence], linked: Mapping[str, Profile | None]) -> tuple[Evidence, ...]:
+    """Each place once; addresses on the home page that lead to it are recorded with it."""
     merged: dict[str, Evidence] = {}
-    for evidence in (*first, *second):
+    for evidence in looks:
         also = tuple(a for a, p in linked.items() if p and p.key == evidence.profile.key)
-        known = merged.get(evidence.key)
-        listed = dict.fromkeys((*(known.listed if known else ()), *evidence.listed, *also))
-        merged[evidence.key] = dataclasses.replace(known or evidence, listed=tuple(listed))
+        known = merged.get(evidence.key, evidence)
+        listed = dict.fromkeys((*known.listed, *evidence.listed, *also))
+        merged[evidence.key] = dataclasses.replace(known, listed=tuple(listed))
     return tuple(merged.values())
 
 

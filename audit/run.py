@@ -17,7 +17,7 @@ from audit import checks, client as clients, decisions, gather, store
 from audit.client import Client, Listing
 from audit.controls import Controls, answered
 from audit.dossier import Dossier, assemble
-from audit.errors import CouldNotRun
+from audit.errors import BadInput, CouldNotRun
 from audit.evidence import Exchange, Kit, Profile, Reading
 from audit.finding import Finding
 from audit.net.web import SYSTEM, Clock, Keys, Settings, open_web
@@ -83,12 +83,13 @@ def run(
     """
     loaded = [clients.load(path) for path in paths]
     folders = [_files(client, out / client.slug if out and len(loaded) > 1 else out) for client in loaded]
+    _apart(loaded, folders)
+    today = _day(as_of) or world.clock.now().date()
     with contextlib.ExitStack() as locks:
         for files in folders:
             locks.enter_context(store.locked(files))
         before = [store.history(files) for files in folders]
         snapshots = asyncio.run(_look(loaded, before, world, told, only))
-        today = as_of or world.clock.now().date()
         return tuple(
             _finish(client, files, (*earlier, snapshot), today, save=not only, build=build and not only)
             for client, files, earlier, snapshot in zip(loaded, folders, before, snapshots, strict=True)
@@ -108,7 +109,7 @@ def build(path: Path, *, out: Path | None = None, as_of: dt.date | None = None, 
     client = clients.load(path)
     files = _files(client, out)
     with store.locked(files):
-        return publish(judge(client, files, store.history(files), as_of or today))
+        return publish(judge(client, files, store.history(files), _day(as_of) or today))
 
 
 def judge(client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt.date) -> Audit:
@@ -133,7 +134,23 @@ def publish(judged: Audit) -> Audit:
     return dataclasses.replace(judged, report=store.publish(judged.files, pages, site.build))
 
 
+def _day(as_of: dt.date | None) -> dt.date | None:
+    if as_of and not 1990 <= as_of.year <= 2100:
+        raise BadInput(f"--as-of {as_of}: nothing can be judged as on that day (write one like 2026-11-22)")
+    return as_of
+
+
+def _apart(loaded: Sequence[Client], folders: Sequence[Files]) -> None:
+    """Clients of one run that would write into each other's files are the user's mistake."""
+    first: dict[Path, Client] = {}
+    for client, files in zip(loaded, folders, strict=True):
+        if first.setdefault(files.history.resolve(), client) is not client:
+            raise BadInput(f"two client files are called {client.slug}; give one of them another slug: in its file")
+
+
 def _files(client: Client, out: Path | None) -> Files:
+    if out and not out.resolve().name:
+        raise BadInput(f"--out {out}: a report replaces its folder whole; name a folder of its own")
     return Files(root=client.path.parent, slug=client.slug, out=out and out.resolve())
 
 
@@ -170,7 +187,7 @@ async def _look(
             clock=world.clock,
             kit=kit,
             token=_token(world.seed),
-            others_resolved=lambda host: bool(answered(exchanges) - {host}),
+            another=lambda host: next((front for front in answered(exchanges) if front.split("/")[2] != host), ""),
         )
         gathered = await asyncio.gather(
             *(

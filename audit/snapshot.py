@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 
 from audit.evidence import Control, Evidence, Look
 from audit.website import Site
 
 SCHEMA = 1
+_EARLIEST, _LATEST = 1990, 2200
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,19 @@ class Snapshot:
     controls: tuple[Control, ...] = ()
     site: Site | None = None
     requests: int = 0
+
+    def is_dated(self) -> bool:
+        """Whether every time in it has a zone and a year that can be reckoned with: a file may say anything."""
+        return all(at.tzinfo and _EARLIEST <= at.year <= _LATEST for at in self._times())
+
+    def _times(self) -> Iterator[dt.datetime]:
+        yield self.taken
+        yield from (control.at for control in self.controls)
+        for seen in self.evidence:
+            yield seen.at
+            yield from (post.at for post in seen.reading.posts)
+            if seen.reading.newest:
+                yield seen.reading.newest.at
 
     def look(self, key: str) -> Look | None:
         """This run's look at one place."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 _LARGEST = 32 * 1024 * 1024
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What systems leave in folders that somebody has looked into."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
         BadInput: the folder holds something this program did not make.
     """
     report = files.report
-    if report.exists() and not _is_ours(report):
+    made = {PurePosixPath(name).parts[0] for name in pages} | {"site"}
+    if report.exists() and not _is_ours(report, made):
         raise BadInput(f"{report} holds other files; choose an empty folder with --out, or move them away")
     aside, old = _aside(report)
     try:
@@ -128,17 +131,16 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
         aside.rename(report)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as trouble:
-        _bring_back(report, old)
         raise _disk(trouble, report) from trouble
     finally:
+        _bring_back(report, old)
         shutil.rmtree(aside, ignore_errors=True)
     return report
 
 
 def forget(files: Files) -> None:
-    """Remove a client's history and report; decisions stay."""
-    for folder in (files.history, files.report):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Remove a client's history; its report stands until the next one takes its place, and decisions stay."""
+    shutil.rmtree(files.history, ignore_errors=True)
 
 
 def _utf8(text: str) -> bytes:
@@ -157,9 +159,12 @@ def _aside(report: Path) -> tuple[Path, Path]:
     return report.with_name(f".{report.name}.new"), report.with_name(f".{report.name}.old")
 
 
-def _is_ours(report: Path) -> bool:
-    """A folder this program may replace: empty, or a report it wrote."""
-    return report.is_dir() and ((report / "mkdocs.yml").is_file() or not any(report.iterdir()))
+def _is_ours(report: Path, made: set[str]) -> bool:
+    """A folder this program may replace: empty, or a report it wrote and nobody has added to."""
+    if not report.is_dir():
+        return False
+    held = {path.name for path in report.iterdir()} - _LITTER
+    return not held or ("mkdocs.yml" in held and held <= made)
 
 
 def _bring_back(report: Path, old: Path) -> None:
@@ -182,8 +187,9 @@ def _snapshot(path: Path) -> Snapshot | None:
     from pydantic import ValidationError
 
     try:
-        body = path.read_bytes()[:_LARGEST]
-        data = json.loads(body)
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        data = json.loads(path.read_bytes())
         schema = data.get("schema") if isinstance(data, dict) else None
         if isinstance(schema, int) and schema > SCHEMA:
             raise CouldNotRun(
@@ -192,7 +198,7 @@ def _snapshot(path: Path) -> Snapshot | None:
         snapshot = _adapter().validate_python(data)
     except (ValidationError, ValueError, RecursionError, OSError):
         return None
-    return snapshot if snapshot.id == path.stem else None
+    return snapshot if snapshot.id == path.stem and snapshot.is_dated() else None
 
 
 def unreadable(files: Files) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def judge(look: Look, earlier: tuple[Look, ...], sightings: tuple[Sighting, ...]
     if person and (word := _persons_word(judged, person, look, life)):
         return word
     match judged.verdict:
-        case Verdict.LIVE if _is_another_account(look, alive, sightings):
+        case Verdict.LIVE | Verdict.MOVED if _is_another_account(look, alive, sightings):
             return dataclasses.replace(judged, verdict=Verdict.TAKEN_OVER)
         case Verdict.SUSPECT:
             return _confirm(judged, look, past, life)
@@ -200,7 +200,7 @@ def _persons_word(judged: Judgement, person: Sighting, look: Look, life: _Life) 
 
 
 def _is_another_account(look: Look, alive: list[Look], sightings: tuple[Sighting, ...]) -> bool:
-    """Only an id the network gave, differing from the business's own, proves another owner.
+    """Only an id the network gave, differing from the business's own, proves another owner, wherever that one went since.
 
     Its own is the first that was read, or the one a person has since seen at work.
     """
@@ -209,7 +209,7 @@ def _is_another_account(look: Look, alive: list[Look], sightings: tuple[Sighting
     worked = max((s.on.date() for s in sightings if s.saw is Saw.WORKS), default=dt.date.min)
     own = next((platform_id for day, platform_id in reversed(known) if day <= worked), known[0][1] if known else "")
     now = look.evidence.reading.platform_id
-    return bool(now) and now != own
+    return bool(now and own) and now != own
 
 
 def _confirm(judged: Judgement, look: Look, past: list[tuple[Look, Judgement]], life: _Life) -> Judgement:

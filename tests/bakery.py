@@ -233,7 +233,7 @@ def findings() -> Iterator[Finding]:
         "Your Instagram page looks asleep",
         "Post one honest update on Instagram, or say there where you are now",
         Confidence.LOOKS,
-        sees="A customer who opens your Instagram page may wonder whether you are still in business.",
+        sees="A customer who opens your Instagram page finds a last post from 9 months ago.",
     )
     yield problem(
         "silent_profile",
@@ -242,7 +242,7 @@ def findings() -> Iterator[Finding]:
         "Your blog looks left behind",
         "Post one honest update on your blog, or call it an archive",
         Confidence.LOOKS,
-        sees="A customer who opens your blog may wonder whether you are still in business.",
+        sees="A customer who opens your blog finds a last post from 2 years ago.",
     )
     yield problem(
         "silent_profile",
@@ -250,7 +250,7 @@ def findings() -> Iterator[Finding]:
         Level.TIDY_UP,
         "Your Mastodon page is quiet",
         "Post one honest update on Mastodon",
-        sees="A customer who opens your Mastodon page may wonder whether you are still in business.",
+        sees="A customer who opens your Mastodon page finds a last post from 5 weeks ago.",
     )
     yield Finding(
         check="ownerless_profile",

@@ -324,6 +324,13 @@ def test_a_missing_file_and_a_folder_are_named(file: pathlib.Path) -> None:
         client.load(file.parent)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no file can be called that there")
+def test_the_name_of_a_picture_brings_no_code_into_a_page(file: pathlib.Path) -> None:
+    (file.parent / 'a.png" onerror="alert(1)').write_bytes(b"\x89PNG\r\n\x1a\n")
+    said = told(file, MINIMAL + """profiles: [{url: a.example, picture: 'a.png" onerror="alert(1)'}]\n""")
+    assert "does not end like a picture" in said[0]
+
+
 def test_a_logo_may_be_a_drawing_and_a_picture_may_not(file: pathlib.Path) -> None:
     (file.parent / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     assert load(file, MINIMAL + "brand: {logo: logo.svg}\n").brand.logo == (file.parent / "logo.svg").resolve()

@@ -149,3 +149,11 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["sightings: yes\n", "- a\n", "just words\n", "sightings:\n  a: b\n"])
 def test_what_is_no_list_of_sightings_is_said_to_be_none(tmp_path: Path, text: str) -> None:
     assert len(mistakes(tmp_path, text)) == 1
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01T00:00:00+14:00", "1066-10-14"])
+def test_a_year_nobody_looked_in_is_a_mistake_with_its_line(tmp_path: Path, on: str) -> None:
+    path = tmp_path / "maple.yml"
+    path.write_text(f'sightings:\n  - place: "x:maple"\n    saw: works\n    on: "{on}"\n', "utf-8")
+    with pytest.raises(BadInput, match=r"maple\.yml:4:9: .*not a year"):
+        sightings(path)

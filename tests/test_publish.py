@@ -91,6 +91,37 @@ def test_a_folder_of_other_peoples_files_is_never_replaced(tmp_path: Path, their
     assert tree(out) == {theirs: b"mine"}
 
 
+def test_somebody_elses_mkdocs_project_is_never_replaced(files: Files) -> None:
+    publish(files, page("old"), built)
+    for theirs in ("thesis.txt", ".git"):
+        (files.report / theirs).mkdir()
+        before = tree(files.report)
+        with pytest.raises(BadInput, match="holds other files"):
+            publish(files, page("new"), built)
+        assert tree(files.report) == before
+        (files.report / theirs).rmdir()
+
+
+def test_what_a_system_leaves_in_a_folder_it_has_shown_is_in_nobodys_way(files: Files) -> None:
+    publish(files, page("old"), built)
+    (files.report / ".DS_Store").write_bytes(b"")
+    publish(files, page("new"), built)
+    assert tree(files.report)["site/index.html"] == b"new"
+
+
+def test_a_publish_stopped_between_its_two_renames_brings_the_report_back(files: Files) -> None:
+    publish(files, page("old"), built)
+    before = tree(files.report)
+
+    def stopped(_folder: Path) -> None:
+        files.report.rename(files.report.with_name(".maple.old"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(files, page("new"), stopped)
+    assert tree(files.report) == before
+
+
 def test_a_file_where_the_report_should_go_is_never_replaced(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.write_text("mine", "utf-8")

@@ -57,6 +57,26 @@ def test_a_second_run_of_one_client_at_the_same_time_is_refused(tmp_path: Path) 
         audits.run([path], world(), told())
 
 
+def test_two_files_of_one_client_in_one_run_are_a_mistake_and_not_another_run(tmp_path: Path) -> None:
+    path = laid_out(tmp_path, BAKERY)
+    with pytest.raises(BadInput, match="another slug"):
+        audits.run([path, path], world(), told())
+
+
+@pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(1969, 12, 31), dt.date(9999, 12, 31)])
+def test_a_day_nothing_can_be_judged_on_is_a_mistake(tmp_path: Path, day: dt.date) -> None:
+    path = laid_out(tmp_path, BAKERY)
+    with pytest.raises(BadInput, match="--as-of"):
+        audits.run([path], world(), told(), as_of=day, build=False)
+    assert not (tmp_path / "history").exists()
+
+
+def test_a_whole_disk_is_no_folder_for_a_report(tmp_path: Path) -> None:
+    path = laid_out(tmp_path, BAKERY)
+    with pytest.raises(BadInput, match="--out"):
+        audits.run([path], world(), told(), out=Path(path.anchor))
+
+
 def test_only_saves_nothing_and_writes_no_report(tmp_path: Path) -> None:
     path = laid_out(tmp_path, BAKERY)
     before = tree(tmp_path)

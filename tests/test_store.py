@@ -333,3 +333,23 @@ def test_a_moment_is_kept_to_the_microsecond_and_in_utc(files: Files) -> None:
     save_snapshot(files, rich())
     (kept,) = history(files)
     assert kept.evidence[0].at == dt.datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1000-01-01T00:00:00Z"]
+)
+def test_a_snapshot_with_a_time_that_cannot_be_reckoned_with_is_set_aside(files: Files, moment: str) -> None:
+    save_snapshot(files, snapshot(stamp="a"))
+    path = save_snapshot(files, snapshot(stamp="b"))
+    kept = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**kept, "taken": moment}), "utf-8")
+    assert [one.id for one in history(files)] == ["a"]
+    assert unreadable(files) == ("b.json",)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_snapshot_that_is_a_link_to_something_endless_is_set_aside(files: Files) -> None:
+    files.history.mkdir(parents=True)
+    (files.history / "a.json").symlink_to("/dev/zero")
+    assert history(files) == ()
+    assert unreadable(files) == ("a.json",)

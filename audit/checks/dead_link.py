@@ -55,6 +55,7 @@ def _suspect(place: Place) -> Finding:
         sees=f"A customer who taps your {place.link} is probably told that there is nothing there. "
         "We have seen this once and look again before we call it gone.",
         action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
+        who="owner",
         where=standing(place),
     )
 

@@ -29,7 +29,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 place=place.key,
                 title=f"Your {place.link} uses an old address",
                 sees=f"The link says {old}. It may still work today, by a detour.",
-                action=f"Change the link to {new}",
+                action=f"Change the {place.link} to {new}",
                 where=standing(place),
             )
 

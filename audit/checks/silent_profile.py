@@ -9,6 +9,7 @@ from audit.activity import Activity, days_silent
 from audit.checks._check import Needs, is_parked, is_prominent, raised, standing
 from audit.client import Decision
 from audit.dossier import Dossier, Place
+from audit.evidence import Precision
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
 
@@ -17,6 +18,10 @@ TITLE_WHEN_FINE = "Someone posts here"
 NEEDS = Needs.LOOK
 
 _LONG = 730
+_YEARS = 2 * 366
+_MONTHS = 70
+_WEEKS = 14
+"""Days from which on a silence is told in years, months and weeks."""
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -52,10 +57,23 @@ def _silent(place: Place, level: Level, confidence: Confidence, state: str) -> F
         confidence=confidence,
         place=place.key,
         title=f"Your {place.page} {confidence.value} {state}",
-        sees=f"A customer who opens your {place.page} may wonder whether you are still in business.",
+        sees=f"A customer who opens your {place.page} finds a last post from {_ago(place)}.",
         action=f"Post one honest update on your {place.page}, or say there where you are now",
         where=standing(place),
     )
+
+
+def _ago(place: Place) -> str:
+    """How old the newest post was on the day it was seen, rounded down; days off season count here."""
+    if place.newest is None or place.seen_on is None:
+        return "some time ago"
+    days = (place.seen_on - place.newest.at.date()).days
+    about = "about " if place.newest.precision is Precision.ROUGH else ""
+    if days < _WEEKS:
+        return "a few days ago"
+    if days < _MONTHS:
+        return f"{about}{days // 7} weeks ago"
+    return f"more than {days // 366} years ago" if days >= _YEARS else f"{about}{days // 31} months ago"
 
 
 def _kept(place: Place) -> Finding:

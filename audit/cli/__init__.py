@@ -8,10 +8,11 @@ import sys
 import click
 
 import audit
+from audit.cli import terminal
 from audit.errors import AuditError
 
 _GROUPS = {
-    "Every day": ("run", "serve", "review"),
+    "Every day": ("init", "run", "serve", "review"),
     "Publishing": ("build",),
     "Tools": ("check", "schema", "demo"),
 }
@@ -44,6 +45,7 @@ class _Commands(click.Group):
 
 
 _SUMMARY = {
+    "init": "Write a first client.yml from a website's address.",
     "run": "Look at every place in client.yml and write the report.",
     "serve": "Preview the report in your browser.",
     "review": "Look at unseen places yourself; a minute for a few.",
@@ -88,7 +90,7 @@ def _called() -> int:
         click.echo("Stopped. Nothing was changed.", err=True)
         return 130
     except AuditError as trouble:
-        click.echo(str(trouble), err=True)
+        terminal.say(str(trouble), err=True)
         return trouble.exit_code
     except BrokenPipeError:
         raise

@@ -22,7 +22,10 @@ def text(bug: BaseException) -> str:
 
 def written(bug: BaseException) -> str:
     """Write the log to a file of its own; returns the sentence to show."""
-    path = store.bug_log(text(bug))
+    try:
+        path = store.bug_log(text(bug))
+    except OSError as full:
+        return f"This is a mistake in audit ({type(bug).__name__}: its log could not be written: {full.strerror}). {_MAKERS}"
     return (
         f"This is a mistake in audit, not in your files ({type(bug).__name__}). "
         f"Please send {path} to its makers: {_MAKERS}"

@@ -7,19 +7,21 @@ from pathlib import Path
 
 import click
 
+from audit.cli import day
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the report goes.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day (2026-11-22).")
+@click.option("--as-of", callback=day.typed, metavar="DATE", help="Judge as on this day (2026-11-22).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def command(*, file: Path, out: Path | None, as_of: dt.datetime | None, as_json: bool) -> int:
+def command(*, file: Path, out: Path | None, as_of: dt.date | None, as_json: bool) -> int:
     """Judge the newest evidence by today's rules and today's client file, and rebuild the report. Asks nothing."""
     from audit import run as audits
     from audit.cli import told
 
     today = dt.datetime.now(dt.UTC).date()
-    built = audits.build(file, out=out, as_of=as_of.date() if as_of else None, today=today)
+    built = audits.build(file, out=out, as_of=as_of, today=today)
     if as_json:
         told.as_json([built])
     else:

@@ -39,12 +39,12 @@ def command(*, addresses: tuple[str, ...], offline: bool, as_json: bool, proxy: 
 
 
 def _print(named: Sequence[tuple[str, Identity]], dossier: Dossier | None, *, as_json: bool) -> None:
-    from audit.cli import naming
+    from audit.cli import naming, terminal
 
     if as_json:
         click.echo(json.dumps([naming.as_json(text, identity, dossier) for text, identity in named], indent=2))
         return
     for text, identity in named:
-        click.echo(naming.line(text, identity))
+        terminal.say(naming.line(text, identity))
         if dossier and (judged := naming.judged(text, dossier)):
-            click.echo(f"  {judged}")
+            terminal.say(f"  {judged}")

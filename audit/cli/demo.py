@@ -30,7 +30,9 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
         raise BadInput(f"{path} is not the practice bakery's; name an empty folder: audit demo FOLDER")
     store.write(path, bakery)
     client = clients.load(path)
-    store.forget(Files(root=path.parent, slug=client.slug))
+    files = Files(root=path.parent, slug=client.slug)
+    with store.locked(files):
+        store.forget(files)
     for start, last in ((NOW - dt.timedelta(days=7), False), (NOW, True)):
         world = audits.World(
             clock=VirtualClock(start).clock(),

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import click
 
 from audit import decisions, run as audits, store, yamltext
-from audit.cli import bug_log, told
+from audit.cli import bug_log, terminal, told
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
 from audit.run import Audit
@@ -26,7 +26,7 @@ _AGO = re.compile(r"(\d{1,4})\s*(d|w|m|y)[a-z]*(?:\s+ago)?")
 
 def stumbled(profile: Profile, bug: BaseException) -> None:
     """Our reader failed on one place: the run goes on, the log waits."""
-    click.echo(f"{profile.handle}: {bug_log.written(bug)}", err=True)
+    terminal.say(f"{profile.handle}: {bug_log.written(bug)}", err=True)
 
 
 def offered(audit: Audit) -> Audit:
@@ -36,9 +36,14 @@ def offered(audit: Audit) -> Audit:
         return audit
     number = "1 place needs" if len(waiting) == 1 else f"{len(waiting)} places need"
     minutes = "about a minute" if len(waiting) <= 4 else f"about {len(waiting) // 4 + 1} minutes"
-    if not click.confirm(f"{number} your eyes, {minutes}. Look now?", default=True, err=True):
+    try:
+        wanted = click.confirm(f"{number} your eyes, {minutes}. Look now?", default=True, err=True)
+    except click.Abort:
+        wanted = False
+    if not wanted:
         return audit
-    return looked(audit, waiting)
+    with store.locked(audit.files):
+        return looked(audit, waiting)
 
 
 def looked(
@@ -47,7 +52,7 @@ def looked(
     """Open each place, keep what was seen, and judge and build again."""
     now = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     click.echo("Each opens in your browser. If one does not, open the address yourself.", err=True)
-    seen = tuple(sighting for place in waiting if (sighting := _look(place, show, now)))
+    seen = tuple(_seen(waiting, show, now))
     if not seen:
         return audit
     keep(audit, seen)
@@ -62,14 +67,27 @@ def keep(audit: Audit, seen: tuple[Sighting, ...]) -> None:
     store.write(path, decisions.with_sightings(text, seen).encode())
 
 
+def _seen(waiting: tuple[Place, ...], show: Show, now: dt.datetime) -> Iterator[Sighting]:
+    try:
+        for place in waiting:
+            if sighting := _look(place, show, now):
+                yield sighting
+    except click.Abort:
+        click.echo("\nStopped. What you answered is kept.", err=True)
+
+
 def _look(place: Place, show: Show, now: dt.datetime) -> Sighting | None:
-    click.echo(f"\n{place.name}: {place.address}", err=True)
-    show(place.address)
+    terminal.say(f"\n{place.name}: {place.address}", err=True)
+    if place.address.startswith(("https://", "http://")):
+        show(place.address)  # kept evidence may come from anywhere; a browser also opens files and programs
     question = "  w: it works  n: says not available  s: somebody else's  Enter: skip"
-    answer = click.prompt(question, default="", show_default=False, err=True).strip().lower()[:1]
-    saw = _ANSWERS.get(answer)
-    if saw is None:
-        return None
+    while (
+        answer := click.prompt(question, default="", show_default=False, err=True).strip().lower()[:1]
+    ) not in _ANSWERS:
+        if not answer:
+            return None
+        click.echo("  Please answer w, n or s, or press Enter to skip.", err=True)
+    saw = _ANSWERS[answer]
     newest = _newest(now) if saw is Saw.WORKS else None
     return Sighting(key=place.key, saw=saw, on=now, until=(now + decisions.KEPT).date(), newest=newest)
 

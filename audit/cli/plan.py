@@ -7,12 +7,11 @@ import datetime as dt
 import difflib
 import os
 import urllib.parse
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from audit import client as clients, places, profiles
+from audit.cli import terminal
 from audit.client import Client
 from audit.errors import BadInput
 from audit.evidence import Ask, Kit, Profile
@@ -40,34 +39,50 @@ def hints(files: Sequence[Path]) -> None:
     """One line on stderr for each listed address that is no profile."""
     for path in files:
         for line in _hints(clients.load(path)):
-            click.echo(line, err=True)
+            terminal.say(line, err=True)
 
 
-def show(files: Sequence[Path]) -> None:
-    """Print what each client's run would ask first; nothing is asked."""
+def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
+    """Print what each client's run would ask first, of `only` these networks if any are named; nothing is asked."""
     keys = Keys.from_environment(os.environ).names
     for path in files:
         client = clients.load(path)
         kit = Kit(today=dt.datetime.now(dt.UTC).date(), language=client.language, keys=keys)
-        click.echo(f"{client.name}: the file is fine. A run would look at:")
-        click.echo(f"  {client.website}  (home page)")
+        heeded = tuple(_hints(client))
+        found = "it can be read; please see the last lines" if heeded else "the file is fine"
+        terminal.say(f"{client.name}: {found}. A run would look at:")
+        terminal.say(f"  {client.website}  (home page)")
         for listing in client.listings:
             profile = places.profile(profiles.identify(listing.url, listed=True), listed=True)
-            if profile:
-                click.echo(f"  {listing.url}  ({_asked(profile, kit)})")
-        for line in _hints(client):
-            click.echo(line)
-    click.echo("Then what the home page links to, and for each answer a check that the network can be trusted today.")
+            if profile and (not only or profile.platform in only):
+                terminal.say(f"  {listing.url}  ({_asked(profile, kit)})")
+        for line in heeded:
+            terminal.say(line)
+    terminal.say("Then what the home page links to, and for each answer a check that the network can be trusted today.")
 
 
 def _hints(client: Client) -> Iterator[str]:
+    lines: dict[str, int] = {}
     for listing in client.listings:
         identity = profiles.identify(listing.url, listed=True)
-        if places.profile(identity, listed=True) is None:
-            yield f"{client.path.name}:{listing.line}: {listing.url}: {places.hint(identity)}"
+        at = f"{client.path.name}:{listing.line}: {listing.url}"
+        profile = places.profile(identity, listed=True)
+        if profile is None:
+            yield f"{at}: {_network_hint(listing.url) or places.hint(identity)}"
+        elif (first := lines.setdefault(profile.key, listing.line)) != listing.line:
+            yield f"{at}: this is the place of line {first} again; it is looked at once"
     for name in client.thresholds:
         if name not in PLATFORMS:
             yield f"{client.path.name}: thresholds: {_unknown(name)}"
+
+
+def _network_hint(typed: str) -> str:
+    """What to write instead of `network: handle` where the network is none that handles name; else empty."""
+    network, colon, handle = typed.partition(":")
+    if not colon or handle.startswith("//") or not network.isidentifier() or network in PLATFORMS:
+        return ""
+    near = difflib.get_close_matches(network, PLATFORMS, 1)
+    return f"did you mean {near[0]}: {handle}?" if near else "paste the address of the page instead"
 
 
 def _asked(profile: Profile, kit: Kit) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from audit.cli import terminal
 from audit.client import Client
 from audit.evidence import Profile, Reading, Sign
 from audit.places import CLOSED
@@ -44,7 +45,7 @@ def name(profile: Profile) -> str:
     module = PLATFORMS.get(profile.platform)
     if profile.platform in (CLOSED, "blog") or module is None:
         return profile.handle
-    return f"{module.NAME} {profile.handle}"
+    return f"{module.NAME} {profile.handle.removeprefix('short:')}"
 
 
 def outcome(reading: Reading) -> str:
@@ -76,4 +77,4 @@ def shown(*, quiet: bool, several: bool) -> Iterator[Line]:
 
 def _line(client: Client, profile: Profile, reading: Reading, *, several: bool) -> str:
     words = f"{client.name}: {said(profile, reading)}" if several else said(profile, reading)
-    return "".join(letter if letter.isprintable() else " " for letter in words)
+    return terminal.plain(words.replace("\n", " "))

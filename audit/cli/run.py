@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from audit.cli import day
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML…")
@@ -16,7 +18,7 @@ import click
 @click.option("--only", multiple=True, metavar="NETWORK", help="Look at one network only; nothing is saved.")
 @click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the report goes.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day (2026-11-22).")
+@click.option("--as-of", callback=day.typed, metavar="DATE", help="Judge as on this day (2026-11-22).")
 @click.option("--no-look", is_flag=True, help="Do not offer to look at unseen places yourself.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in your browser.")
 @click.option(
@@ -37,7 +39,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     only: tuple[str, ...],
     no_build: bool,
     out: Path | None,
-    as_of: dt.datetime | None,
+    as_of: dt.date | None,
     no_look: bool,
     open_report: bool,
     fail_on: str,
@@ -45,21 +47,21 @@ def command(  # noqa: PLR0913  # one parameter a flag
     proxy: str,
     quiet: bool,
 ) -> int:
-    r"""Look at every place that CLIENT.YML lists, keep the evidence and write the report.
+    """Look at every place that CLIENT.YML lists, keep the evidence and write the report.
 
     The smallest client.yml:
 
     \b
       name: Maple Street Bakery
       website: https://maplebakery.example
-    """
+    """  # noqa: D301  # \b is click's own mark: leave these lines as they are
     from audit import run as audits
     from audit.cli import looking, plan, progress, told, world
     from audit.net.settings import unused_proxy
 
     wanted = plan.platforms(only)
     if dry_run:
-        plan.show(files)
+        plan.show(files, wanted)
         return 0
     plan.hints(files)
     if (variable := unused_proxy(os.environ)) and not proxy:
@@ -70,7 +72,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
             world.real(proxy),
             audits.Told(progress=line, stumbled=looking.stumbled),
             out=out,
-            as_of=as_of.date() if as_of else None,
+            as_of=as_of,
             only=wanted,
             build=not no_build,
         )
@@ -80,7 +82,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
         told.as_json(done)
     else:
         for audit in done:
-            told.summary(audit)
+            told.summary(audit, only=wanted)
     if open_report and done[0].report:
         webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())
     return 1 if told.fails(done, fail_on) else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import click
 
 from audit import export
+from audit.cli import terminal
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.report import plain, words
@@ -25,22 +26,28 @@ def as_json(audits: Sequence[Audit]) -> None:
     click.echo(json.dumps(shaped[0] if len(shaped) == 1 else shaped, ensure_ascii=False, indent=2))
 
 
-def summary(audit: Audit) -> None:
-    """A few calm lines on stdout."""
-    click.echo(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
-    click.echo()
-    click.echo(words.verdict_sentence(audit.dossier))
+def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
+    """A few calm lines on stdout; where `only` some networks were looked at, of these alone."""
+    terminal.say(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
+    terminal.say()
+    terminal.say(words.verdict_parts(audit.dossier)[0] if only else words.verdict_sentence(audit.dossier))
     actions = words.first_actions(audit.findings)
     if actions:
-        click.echo("\nFirst:")
+        terminal.say("\nFirst:")
     for number, finding in enumerate(actions, 1):
-        click.echo(f"  {number}. {finding.action}")
-    if not words.is_ready(audit.dossier):
-        click.echo("\nNot ready to send: fewer than half of the places could be seen. Look at them with: audit review")
+        terminal.say(f"  {number}. {finding.action}")
+    if only:
+        names = plain.listing([words.network_name(name) for name in sorted(only)])
+        terminal.say(f"\nOnly {names} was looked at, and nothing was saved.")
+    elif not words.is_ready(audit.dossier):
+        terminal.say(
+            "\nNot ready to send: fewer than half of the places could be seen. "
+            f"Look at them with: audit review {audit.client.path}"
+        )
     if audit.set_aside:
-        click.echo(f"\nLeft out of the history, because they cannot be read: {', '.join(audit.set_aside)}")
+        terminal.say(f"\nLeft out of the history, because they cannot be read: {', '.join(audit.set_aside)}")
     if audit.report:
-        click.echo(f"\nThe report: {audit.report / 'site' / 'index.html'}")
+        terminal.say(f"\nThe report: {audit.report / 'site' / 'index.html'}")
 
 
 def unseen(audit: Audit) -> tuple[Place, ...]:

@@ -30,6 +30,8 @@ class Limits:
     redirects: int = 5
     body: int = 2 * 1024 * 1024
     """Decompressed."""
+    held: int = 64 * 1024 * 1024
+    """Bodies kept for equal asks of one run, all together."""
     headers: int = 200
     """How many."""
     header: int = 64 * 1024

@@ -55,6 +55,7 @@ class Web:
         self._clock = clock
         self._pace = Pace(clock, settings.limits, settings.paces)
         self._made: dict[Ask, asyncio.Task[Reply]] = {}
+        self._held: dict[Ask, int] = {}
         self.requests = 0
         """Requests really made so far."""
 
@@ -62,8 +63,17 @@ class Web:
         """Make an ask, or hand out the reply an equal one got. Raises nothing for the world's failures."""
         task = self._made.get(ask)
         if task is None:
-            task = self._made[ask] = asyncio.create_task(self.again(ask))
+            task = self._made[ask] = asyncio.create_task(self._first(ask))
         return await asyncio.shield(task)
+
+    async def _first(self, ask: Ask) -> Reply:
+        """Make an ask, and let go of the oldest replies when all that are held grow too big."""
+        reply = await self.again(ask)
+        self._held[ask] = len(reply.body)
+        while sum(self._held.values()) > self._settings.limits.held:
+            oldest = next(iter(self._held))
+            del self._held[oldest], self._made[oldest]
+        return reply
 
     async def again(self, ask: Ask) -> Reply:
         """Make an ask afresh, whatever an equal one got."""

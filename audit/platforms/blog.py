@@ -66,6 +66,8 @@ _KEPT = {
 }
 """Blogs that Blogger and WordPress.com themselves keep at an address of the ordinary form."""
 _FEW_WORDS = 4_000
+_NOTICE = {".wordpress.com": 600}
+"""How long a page served like any living one may be to be an end: a short post may speak of a removed blog too."""
 
 
 def identify(address: Address) -> Identity:
@@ -130,8 +132,10 @@ def _opened(profile: Profile) -> Visit[tuple[Reply, Reading]]:  # one kind of an
     (found,) = yield (Ask(address=profile.address),)
     if stated := _stated(found):
         return found, Reading(signals=(stated,))
-    if walled := _walls.nameless(found, "page") or _walls.wall(found, "page"):
+    if walled := _nameless(found) or _walls.wall(found, "page"):
         return found, Reading(signals=(walled,))
+    if found.status in (404, 410) and _is_drawn(_page.document(found)):
+        return found, Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "drawn_by_script"),))
     if found.status in (404, 410):
         missing = _walls.signal(found, "page", Sign.ABSENT, f"page_{found.status}")
         return found, Reading(signals=(missing,))
@@ -145,6 +149,16 @@ def _opened(profile: Profile) -> Visit[tuple[Reply, Reading]]:  # one kind of an
     return found, _read(found, _page.document(found))
 
 
+def _nameless(found: Reply) -> Signal | None:
+    """Every name below a blog host resolves, taken or not: one that does not was hidden by somebody's resolver."""
+    return None if _host(found.ask.address).endswith(tuple(_KEPT)) else _walls.nameless(found, "page")
+
+
+def _is_drawn(document: Document) -> bool:
+    """A page without a word of its own: static hosts serve living pages of script-drawn sites so, under status 404."""
+    return document.has("script") and not document.text()
+
+
 def _stated(found: Reply) -> Signal | None:
     """What Blogger and WordPress.com say of their own blogs."""
     host, last = _host(found.ask.address), urllib.parse.urlsplit(found.address)
@@ -156,7 +170,8 @@ def _stated(found: Reply) -> Signal | None:
         return None
     words = _page.document(found).text().lower()
     for domain, notice, sign, mark in _STATED:
-        if host.endswith(domain) and notice in words and len(words) < _FEW_WORDS:
+        most = _NOTICE.get(domain, 0) if sign is Sign.ENDED and found.status == 200 else _FEW_WORDS
+        if host.endswith(domain) and notice in words and len(words) < most:
             return _walls.signal(found, "page", sign, mark, notice)
     return None
 

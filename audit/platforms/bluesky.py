@@ -23,6 +23,8 @@ PACE = 1.0
 KEYS = ()
 
 _API = "https://public.api.bsky.app/xrpc/"
+_INVALID = "handle.invalid"
+"""Stands where an account's own domain no longer names it: the account lives, its id alone leads there."""
 _ENDED = {"AccountTakedown": "suspended", "AccountDeactivated": "deactivated"}
 
 
@@ -86,7 +88,7 @@ def _ask(method: str, **query: str) -> Ask:
 
 def _is_asked_for(record: Mapping[str, Any], profile: Profile) -> bool:
     return profile.handle in (record.get("did"), str(record.get("handle", "")).lower()) or bool(
-        record.get("handle") == "handle.invalid"
+        record.get("handle") == _INVALID
     )
 
 
@@ -103,7 +105,10 @@ def _not_found(found: Reply, profile: Profile, kit: Kit) -> Visit[Reading]:
         (now,) = yield (_ask("app.bsky.actor.getProfile", actor=kit.last_id),)
         record = _page.mapping(now)
         if now.status == 200 and record.get("did") == kit.last_id:
-            handle = str(record.get("handle", kit.last_id))
+            named = str(record.get("handle", ""))
+            if named.lower() == profile.handle:
+                return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", named),))
+            handle = named if named and named != _INVALID else kit.last_id
             moved = _walls.signal(
                 now, "api", Sign.MOVED, "id_has_new_handle", handle, to=f"https://bsky.app/profile/{handle}"
             )

@@ -173,8 +173,12 @@ def _stated(reply: Reply, record: Mapping[str, Any]) -> Signal | None:
 
 
 def _id(record: Mapping[str, Any]) -> str:
-    """The actor's address: it stays when names change, and is the same on every server."""
-    return str(record.get("uri") or record.get("url") or "")[:500]
+    """The actor's address: it stays when names change, and is the same on every server.
+
+    Servers before Mastodon 4.2 and several kin do not give it. The page's address is another kind of id, and is not kept:
+    an update of the server would look like a new owner.
+    """
+    return str(record.get("uri") or "")[:500]
 
 
 def _reading(found: Reply, record: Mapping[str, Any], posts: tuple[Post, ...], kit: Kit) -> Reading:

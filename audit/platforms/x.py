@@ -120,7 +120,7 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
         return _reading(found, record, user, kit)
     stated = _stated(found, record, profile.handle)
     if stated and stated.sign is Sign.ABSENT and kit.last_id:
-        return (yield from _renamed(stated, kit))
+        return (yield from _renamed(stated, profile, kit))
     return Reading(signals=(stated or _limited(found, record) or _walls.unfamiliar(found, "api"),))
 
 
@@ -168,13 +168,15 @@ def _limited(reply: Reply, record: Mapping[str, Any]) -> Signal | None:
     return None
 
 
-def _renamed(stated: Signal, kit: Kit) -> Visit[Reading]:
+def _renamed(stated: Signal, profile: Profile, kit: Kit) -> Visit[Reading]:
     """A handle that is free again may belong to an account that goes by another name now."""
     (now,) = yield (_ask(_BY_ID + kit.last_id),)
     user = _user(now, _page.mapping(now), _BY_ID + kit.last_id)
     if not user:
         return Reading(signals=(stated,))
     handle = str(user.get("username", "")).lower()
+    if handle == profile.handle:
+        return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", f"@{handle}"),))
     moved = _walls.signal(now, "api", Sign.MOVED, "id_has_new_handle", f"@{handle}", to=f"https://x.com/{handle}")
     return Reading(signals=(moved,), platform_id=kit.last_id, handle=handle)
 

@@ -16,6 +16,7 @@ from audit.practice import (
     blogs,
     bluesky,
     facebook,
+    faulty,
     fediverse,
     google,
     graph,
@@ -40,6 +41,7 @@ _MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
     ("blogs", blogs.HOSTS, blogs.answer),
     ("bluesky", bluesky.HOSTS, bluesky.answer),
     ("facebook", facebook.HOSTS, facebook.answer),
+    ("faulty", faulty.HOSTS, faulty.answer),
     ("fediverse", fediverse.HOSTS, fediverse.answer),
     ("google", google.HOSTS, google.answer),
     ("graph", graph.HOSTS, graph.answer),
@@ -54,10 +56,11 @@ _MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
 )
 NETWORKS: Mapping[str, _Network] = MappingProxyType({name: play for name, _, play in _MODULES})
 _HOSTS: Mapping[str, str] = {host: name for name, hosts, _ in _MODULES for host in hosts}
-_OPEN = frozenset({"bakery", "blogs"})
+_OPEN = frozenset({"bakery", "blogs", "faulty"})
 """Hosts of the businesses themselves: they do not wall anybody out."""
-_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "fediverse", "mastodon"})
+_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "faulty", "fediverse", "mastodon"})
 _CLOSED_TO_ROBOTS = frozenset({"facebook", "instagram", "linkedin", "x"})
+_OWN_ROBOTS = frozenset({"ironbridge-plumbing.example"})
 
 
 def answer(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
@@ -90,7 +93,7 @@ def _played(request: Asked, network: str, *, secure: bool, walled: bool) -> Answ
         return played
     if not secure:
         return redirect(f"https://{request.host}{request.path}", 301)
-    if request.path == "/robots.txt":
+    if request.path == "/robots.txt" and request.host not in _OWN_ROBOTS:
         return text(f"User-agent: *\nDisallow:{' /' if network in _CLOSED_TO_ROBOTS else ''}\n", kind="text/plain")
     return walls.answer(request, network) if walled and network not in _OPEN else played
 

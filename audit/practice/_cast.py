@@ -71,6 +71,7 @@ def account(handle: str, *ages: float, name: str = "", bio: str = "", followers:
     return Account(handle=handle, name=name or f"The {handle} account", ages=ages, bio=bio, followers=followers)
 
 
+_PLUMBER = "Plumbers in Birmingham since 1998. https://ironbridge-plumbing.example"
 COMMON: Mapping[str, Account] = {
     each.handle: each
     for each in (
@@ -79,6 +80,14 @@ COMMON: Mapping[str, Account] = {
         account("dormantbakery", 150, 170, 200, name="Dormant Bakery"),
         account("abandonedbakery", 1300, 1330, 1400, name="Abandoned Bakery"),
         account("emptybakery", name="Empty Bakery"),
+        account("ironbridgeplumbing", 3, 10, 24, name="Ironbridge Plumbing & Heating", bio=_PLUMBER),
+        account("ironbridgeplumb", 6, 20, name="Ironbridge Plumbing", bio=_PLUMBER),
+        account("ironbridgeplumbingsolihull", 1500, 1530, name="Ironbridge Plumbing Solihull", followers=19),
+        account("ironbridgebrewery", 1, 8, name="Ironbridge Brewery", bio="Beer from the Severn"),
+        account("pipeworkstudio", 5, 25, name="Pipework Studio", bio="Websites for the trades"),
+        account("wixwave", 4, 11, name="Wixwave Bathrooms", bio="Basins and tiles in Harborne"),
+        account("dave-banks-plumber", 30, name="Dave Banks", bio="Plumber"),
+        account("sue-fletcher-heating", 21, name="Sue Fletcher", bio="Heating engineer"),
     )
 }
 

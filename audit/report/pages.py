@@ -68,11 +68,11 @@ def to_do(book: Book) -> ToDo:
 
 
 _GROUPS = (
-    ("Now", "A customer is sent to nothing, or to somebody else."),
+    ("Now", "A customer is sent to nothing, to a stranger, or to a page long left behind."),
     ("Soon", "A customer may wonder whether you are still in business."),
-    ("When you have time", "It looks careless. Nobody is misled."),
+    ("When you have time", "Small things that look unfinished. Nobody is misled."),
     ("Your decision", "Only you can answer these."),
-    ("Please have a look", "We couldn't see these places. A phone and a minute are enough."),
+    ("Please have a look", "We couldn't see these places. A phone and a minute each will do."),
 )
 
 
@@ -127,7 +127,7 @@ def _card(book: Book, place: Place) -> Card:
     network = words.network_name(place.platform)
     return Card(
         name=place.name,
-        network="" if place.name.startswith(network) else network,
+        network="" if place.name.startswith((network, "Blog")) else network,
         page=f"places/{book.slugs[place.key]}",
         address=place.address,
         state=words.state(place),

@@ -60,10 +60,10 @@ def proof(dossier: Dossier, place: Place) -> Proof:
     look, person = place.look, place.judgement.sighting
     reading = look.evidence.reading if look else None
     return Proof(
-        looked=f"{moment(look.evidence.at)}, from {dossier.snapshot.read_from}" if look else "",
+        looked=_when(look.evidence.at, dossier.snapshot.read_from) if look else "",
         person=sighting(person) if person else "",
         basis="" if person else _basis(place),
-        read=tuple((s.rung, sign(s), s.quote) for s in reading.signals) if reading else (),
+        read=tuple((_source(s.rung), sign(s), s.quote) for s in reading.signals) if reading else (),
         dated=dated(place.newest) if place.newest else "",
         hidden=plain.listing(reading.unseen_parts) if reading else "",
         asked=tuple((e.address, ended(e)) for e in look.evidence.exchanges) if look else (),
@@ -77,7 +77,7 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
     unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
     return Method(
         checked=plain.long_date(dossier.date),
-        looked=f"{moment(snapshot.taken)}, from {snapshot.read_from}",
+        looked=_when(snapshot.taken, snapshot.read_from),
         seen=len(places) - len(unseen),
         of=len(places),
         unseen=(
@@ -123,6 +123,14 @@ def moment(at: dt.datetime) -> str:
     return f"{plain.date(at.date())} at {at:%H:%M} UTC"
 
 
+def _when(at: dt.datetime, where: str) -> str:
+    return f"{moment(at)}, {where if where.startswith('through ') else f'from {where}'}"
+
+
+def _source(rung: str) -> str:
+    return rung.replace("_", " ")
+
+
 def sighting(seen: Sighting) -> str:
     """A person's word, with their name where they gave it."""
     saw = {
@@ -142,7 +150,7 @@ def dated(newest: Newest) -> str:
         Precision.ROUGH: " It is a rough date.",
     }[newest.precision]
     more = " There may be newer posts that it doesn't show." if newest.lower_bound else ""
-    return f"The date of the newest post was read from {newest.source}.{exact}{more}"
+    return f"The date of the newest post comes from {newest.source}.{exact}{more}"
 
 
 def sign(signal: Signal) -> str:
@@ -198,7 +206,7 @@ def _beside(look: Look) -> list[Control]:
 
 def _control(control: Control) -> tuple[str, str, str, str]:
     return (
-        f"{control.host} ({control.rung})",
+        f"{control.host} ({_source(control.rung)})",
         f"{control.when}, {control.at.astimezone(dt.UTC):%H:%M}",
         _gave(control.living),
         _gave(control.absent),
@@ -210,7 +218,7 @@ def _by_source(controls: tuple[Control, ...]) -> tuple[tuple[str, str, str], ...
     rows: dict[str, tuple[tuple[Signal, ...], tuple[Signal, ...]]] = {}
     for control in controls:
         network = words.network_name(control.platform)
-        source = f"{network}, {control.host} ({control.rung})".removeprefix(", ")
+        source = f"{network}, {control.host} ({_source(control.rung)})".removeprefix(", ")
         living, absent = rows.get(source, ((), ()))
         rows[source] = (living + control.living, absent + control.absent)
     return tuple((source, _gave(living), _gave(absent)) for source, (living, absent) in rows.items())

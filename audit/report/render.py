@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -126,8 +127,8 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
     config: dict[str, Any] = yaml.load(source.text("mkdocs.yml"), Loader=yaml.SafeLoader)
     client = dossier.client
     config["site_name"] = inert.plain_title(client.name)
-    if client.report.url and inert.href(client.report.url):
-        config["site_url"] = client.report.url
+    if address := html.unescape(inert.href(client.report.url)):
+        config["site_url"] = address
     config["nav"] = [
         {"Start": "index.md"},
         {"To do": "actions.md"},

@@ -1,4 +1,4 @@
-"""The website's home page: one request, and every link on it that is or pretends to be a profile."""
+"""One page of the website, by default its home page: every link on it that is or pretends to be a profile."""
 
 from __future__ import annotations
 
@@ -55,32 +55,52 @@ def visit(address: str, kit: Kit) -> Visit[Site]:  # noqa: ARG001  # every visit
     return read(address, reply)
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One page parsed once, for all that is read off it."""
+
+    site: Site
+    document: Document | None = None
+    """None when there was nothing to read."""
+    judged: tuple[tuple[Anchor, Identity], ...] = ()
+    """Its links in their order, and what a customer who taps them is led to."""
+
+
 def read(address: str, reply: Reply) -> Site:
     """What a reply shows of the home page that was asked for at this address."""
+    return opened(address, reply).site
+
+
+def opened(address: str, reply: Reply, mark: str = "home_page") -> Opened:
+    """The page that was asked for at this address; `mark` names what was shown."""
     seen = Site(address=address, final_address="" if reply.failure else reply.address)
     wall = _walls.nameless(reply, "page") or _walls.wall(reply, "page")
     if reply.status != 200 or (wall and wall.sign is not Sign.CHALLENGE):
-        return dataclasses.replace(seen, signals=(wall or _walls.unfamiliar(reply, "page"),))
+        return _unread(seen, wall or _walls.unfamiliar(reply, "page"))
     try:
         page = _page.document(reply)
     except _page.TooHard as reason:
-        stumbled = _walls.signal(reply, "page", Sign.UNREADABLE, "too_hard", str(reason))
-        return dataclasses.replace(seen, signals=(stumbled,))
+        return _unread(seen, _walls.signal(reply, "page", Sign.UNREADABLE, "too_hard", str(reason)))
     anchors = page.anchors()
     if wall and not anchors:  # a challenge has no links; a page guarded by the same service has
-        return dataclasses.replace(seen, signals=(wall,))
+        return _unread(seen, wall)
     if not (anchors or page.title or page.text(100)):
-        return dataclasses.replace(seen, signals=(_walls.unfamiliar(reply, "page"),))
-    return _described(seen, page, anchors, _walls.signal(reply, "page", Sign.SHOWN, "home_page", page.title))
-
-
-def _described(seen: Site, page: Document, anchors: tuple[Anchor, ...], shown: Signal) -> Site:
+        return _unread(seen, _walls.unfamiliar(reply, "page"), page)
     own = addresses.parse(seen.final_address)
-    judged = [(anchor, _judged(anchor, own)) for anchor in anchors]
+    judged = tuple((anchor, _judged(anchor, own)) for anchor in anchors)
+    shown = dataclasses.replace(seen, signals=(_walls.signal(reply, "page", Sign.SHOWN, mark, page.title),))
+    return Opened(site=_described(shown, page, judged), document=page, judged=judged)
+
+
+def _unread(seen: Site, why: Signal, page: Document | None = None) -> Opened:
+    return Opened(site=dataclasses.replace(seen, signals=(why,)), document=page)
+
+
+def _described(seen: Site, page: Document, judged: tuple[tuple[Anchor, Identity], ...]) -> Site:
+    own = addresses.parse(seen.final_address)
     links = _merged((*_visible(judged), *_hidden(page)))
     return dataclasses.replace(
         seen,
-        signals=(shown,),
         title=_page.excerpt(page.title),
         description=_page.excerpt(page.meta("description") or page.meta("og:description")),
         language=page.lang,

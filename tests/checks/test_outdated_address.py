@@ -42,7 +42,7 @@ def test_an_old_address_is_tidied_up_with_the_new_one_beside_it(verdict: Verdict
     (one,) = found(written(listed=OLD, verdict=verdict, name="Google Business Profile"))
     assert (one.outcome, one.level) == (Outcome.PROBLEM, Level.TIDY_UP)
     assert OLD in one.sees
-    assert one.action == f"Change the link to {NEW}"
+    assert one.action == f"Change the Google Business Profile link to {NEW}"
     assert is_plain(one)
 
 

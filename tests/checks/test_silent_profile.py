@@ -94,6 +94,22 @@ def test_two_years_of_silence_behind_a_prominent_link_is_to_be_fixed_now(
     assert one.level is level
 
 
+@pytest.mark.parametrize(
+    ("days", "ago"),
+    [
+        (8, "a few days ago"),
+        (14, "2 weeks ago"),
+        (69, "9 weeks ago"),
+        (70, "2 months ago"),
+        (731, "23 months ago"),
+        (732, "more than 2 years ago"),
+    ],
+)
+def test_what_a_customer_finds_is_told_by_its_age(days: int, ago: str) -> None:
+    (one,) = found(place(Verdict.LIVE, Activity.QUIET, days=days))
+    assert one.sees.endswith(f"finds a last post from {ago}.")
+
+
 def test_one_place_keeps_one_id_as_its_silence_grows() -> None:
     ids = {one.id for activity in SILENT for one in found(place(Verdict.LIVE, activity, days=900))}
     assert ids == {"F-silent_profile-7b8606a1"}

@@ -95,6 +95,36 @@ def test_an_address_that_is_no_profile_is_a_hint_with_its_line(tmp_path: Path) -
     assert "client.yml:5: facebook.com/share/abc123/: this is a share link; open it and copy" in said.stdout
 
 
+def test_a_place_listed_twice_and_a_network_misspelt_are_hints_with_their_lines(tmp_path: Path) -> None:
+    listed = "profiles:\n  - instagram: maple\n  - https://instagram.com/Maple/\n  - faceboook: maple\n"
+    laid_out(tmp_path, f"name: A\nwebsite: https://a.example\n{listed}")
+    said = audit("run", "client.yml", "--dry-run", folder=tmp_path)
+    assert said.returncode == 0
+    assert "client.yml:5: https://instagram.com/Maple/: this is the place of line 4 again" in said.stdout
+    assert "client.yml:6: faceboook:maple: did you mean facebook: maple?" in said.stdout
+    assert "the file is fine" not in said.stdout
+
+
+def test_a_dry_run_of_one_network_shows_that_network_alone(tmp_path: Path) -> None:
+    laid_out(tmp_path, "name: A\nwebsite: https://a.example\nprofiles:\n  - instagram: a\n  - facebook: a\n")
+    said = audit("run", "client.yml", "--dry-run", "--only", "Facebook", folder=tmp_path)
+    assert "facebook:a" in said.stdout
+    assert "instagram:a" not in said.stdout
+
+
+@pytest.mark.parametrize("start", [b"{\\rtf1\\ansi name: A}", b"PK\x03\x04\x14\x00"])
+def test_a_word_processors_document_is_named_as_such(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "client.yml").write_bytes(start)
+    said = audit("run", "client.yml", folder=tmp_path)
+    assert said.returncode == 2
+    assert said.stderr == "client.yml: this is a word processor's document (save it again as plain text)\n"
+
+
+def test_the_smallest_client_file_stands_in_the_help_as_it_is_typed() -> None:
+    said = audit("run", "--help")
+    assert "    name: Maple Street Bakery\n    website: https://" in said.stdout
+
+
 def test_naming_an_address_asks_nothing() -> None:
     said = audit(
         "check", "m.facebook.com/MapleBakery?ref=x", "twitter.com/share?url=a", "plus.google.com/+a", "--offline"

@@ -79,3 +79,17 @@ def test_what_a_person_wrote_into_the_file_stays(tmp_path: Path) -> None:
     kept = audit.files.decisions.read_text(encoding="utf-8")
     assert kept.startswith(typed)
     assert 'place: "facebook:cornerloafbakery"' in kept
+
+
+def test_a_key_that_is_no_answer_is_asked_again(tmp_path: Path) -> None:
+    audit = look_once(tmp_path, WALLED, answer_walled)
+    with CliRunner().isolation(input="x\nyes\nw\n\n\n\n\n"):
+        after = looking.looked(audit, told.unseen(audit), show=lambda _address: None, now=PRACTICE)
+    assert [place.verdict for place in after.dossier.listed] == [Verdict.LIVE, *[Verdict.UNSEEN] * 3]
+
+
+def test_whoever_stops_in_the_middle_keeps_what_was_answered(tmp_path: Path) -> None:
+    audit = look_once(tmp_path, WALLED, answer_walled)
+    with CliRunner().isolation(input="w\n3 weeks\n"):
+        after = looking.looked(audit, told.unseen(audit), show=lambda _address: None, now=PRACTICE)
+    assert [place.verdict for place in after.dossier.listed] == [Verdict.LIVE, *[Verdict.UNSEEN] * 3]

@@ -13,7 +13,7 @@ import audit
 import loopback
 from audit.evidence import Ask, Failure, Hop, Reply
 from audit.net.settings import accept_language
-from audit.net.web import Settings, open_web
+from audit.net.web import Limits, Settings, open_web
 from audit.net.wire import InProcess, Spoken
 from loopback import VirtualTime, answer, serving
 
@@ -258,3 +258,19 @@ def test_nothing_heavy_is_loaded_before_a_web_is_opened() -> None:
     probe = "import sys, audit.net.web; print({'aiohttp', 'httpx', 'publicsuffixlist', 'protego'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=30)
     assert done.stdout.strip() == "set()"
+
+
+def test_replies_are_let_go_of_when_they_grow_too_big_together() -> None:
+    played = Played({f"{HOME}{n}": (200, (), b"x" * 100) for n in range(4)})
+    roomy, tight = Settings(), Settings(limits=Limits(held=250))
+    asks = [Ask(address=f"{HOME}{n}") for n in range(4)]
+
+    async def twice(settings: Settings) -> int:
+        time = VirtualTime()
+        async with time.passing(), open_web(settings, clock=time.clock, transport=InProcess(played)) as web:
+            for ask in (*asks, *asks):
+                assert (await web.send(ask)).body == b"x" * 100
+            return web.requests
+
+    assert asyncio.run(twice(roomy)) == 4
+    assert asyncio.run(twice(tight)) == 8

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 
-from audit.address import Kind, parse
-from audit.evidence import Ask, Failure, Hop, Precision, Profile, Reading, Reply, Sign
+from audit.address import Identity, Kind, parse
+from audit.evidence import Ask, Failure, Hop, Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import blog
 from looking import answer, kit, look, profile
 from walls import FINAL, LIVING, NOT_PROOF, signs
@@ -50,7 +52,7 @@ OLD = "Wed, 02 Jan 2013 10:00:00 +0000"
 @pytest.mark.parametrize("of", [NEWS, BLOGSPOT, WPCOM])
 def test_nothing_counts_against_a_page(of: Profile, name: str, reply: Reply) -> None:
     found = signs(look(blog.visit(of, kit()), {of.address: reply, HOST: NOTHING}))
-    if reply.failure is Failure.NO_SUCH_NAME:
+    if reply.failure is Failure.NO_SUCH_NAME and of is NEWS:
         assert found == {Sign.NO_SUCH_NAME}
     else:
         assert found, name
@@ -177,24 +179,220 @@ def test_a_page_that_is_not_there_is_absent(status: int) -> None:
     assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [(Sign.ABSENT, "page", f"page_{status}")]
 
 
+def shut(words: str, status: int = 404) -> Reply:
+    return answer(f"<title>Maple</title><p>{words}</p>", status)
+
+
+LIVE = (Sign.SHOWN, "page", "page", "Maple Bakery")
+NO_FEED = (Sign.UNFAMILIAR, "feed", "no_feed", "status 404")
+TYPO = "https://wordpress.com/typo/?subdomain=maplebakery"
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "a living page with a feed": (
+        lambda: seen(web(head=declared("/feed/")), feed__=rss(FRESH)),
+        (LIVE, (Sign.SHOWN, "feed", "feed", "News")),
+    ),
+    "a feed that is none": (lambda: seen(web(head=declared("/feed/")), feed__=NOTHING), (LIVE, NO_FEED)),
+    "a feed too big to read": (
+        lambda: look(blog.feed(NEWS, kit()), {NEWS.address: rss(*[FRESH] * 2_001)}),
+        ((Sign.UNFAMILIAR, "feed", "feed_too_big", "a feed of too many entries"),),
+    ),
+    "nothing but the sample post": (
+        lambda: look(blog.feed(NEWS, kit()), {NEWS.address: rss(OLD, title="Hello World!")}),
+        ((Sign.SHOWN, "feed", "feed", "News"), (Sign.EMPTY, "feed", "only_the_sample_post", "Hello world!")),
+    ),
+    "a Blogger blog without posts": (
+        lambda: seen(web(), BLOGSPOT, feeds__posts__default=blogger("0")),
+        (LIVE, (Sign.SHOWN, "feed", "feed", "Maple"), (Sign.EMPTY, "feed", "no_posts", "0 posts")),
+    ),
+    "WordPress posts": (
+        lambda: wordpress(answer([{"date_gmt": "2024-02-11T09:30:00", "title": {"rendered": "x"}}])),
+        (LIVE, NO_FEED, (Sign.SHOWN, "feed", "wordpress_posts", "1 posts")),
+    ),
+    "WordPress without posts": (
+        lambda: wordpress(answer([], headers={"X-WP-Total": "0"})),
+        (
+            LIVE,
+            NO_FEED,
+            (Sign.SHOWN, "feed", "wordpress_posts", "0 posts"),
+            (Sign.EMPTY, "feed", "no_posts", "0 posts"),
+        ),
+    ),
+    "WordPress behind a login": (
+        lambda: wordpress(answer({"code": "rest_forbidden"}, 401)),
+        (LIVE, NO_FEED, (Sign.REFUSED, "feed", "status_refused", "status 401")),
+    ),
+    "a host without a name": (
+        lambda: seen(answer(failure=Failure.NO_SUCH_NAME)),
+        ((Sign.NO_SUCH_NAME, "page", "no_such_name", "the address has no host behind it"),),
+    ),
+    "not there": (lambda: seen(NOTHING), ((Sign.ABSENT, "page", "page_404", "status 404"),)),
+    "gone": (
+        lambda: seen(answer("<h1>Gone</h1>", 410)),
+        ((Sign.ABSENT, "page", "page_410", "status 410"),),
+    ),
+    "not there until a script draws it": (
+        lambda: seen(answer("<div id=root></div><script src=/app.js></script>", 404)),
+        ((Sign.UNFAMILIAR, "page", "drawn_by_script", "status 404"),),
+    ),
+    "another status": (
+        lambda: seen(answer("", 418)),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 418"),),
+    ),
+    "led to a market of names": (
+        lambda: seen(web(via=((302, "https://www.sedo.com/x"),))),
+        ((Sign.UNFAMILIAR, "page", "parked", "led to sedo.com"),),
+    ),
+    "offered for sale": (
+        lambda: seen(answer("<title>maple.example</title><p>This domain is for sale</p>")),
+        ((Sign.UNFAMILIAR, "page", "parked", "maple.example"),),
+    ),
+    "led to its front page": (
+        lambda: seen(web(via=((301, f"{HOST}/"),))),
+        ((Sign.UNFAMILIAR, "page", "sent_to_front", "led to the front page of maplebakery.example"),),
+    ),
+    "led elsewhere": (
+        lambda: seen(web(via=((302, "https://new.example/blog"),))),
+        ((Sign.UNFAMILIAR, "page", "leads_elsewhere", "led to new.example"),),
+    ),
+    "moved for good": (
+        lambda: seen(web(via=((308, "https://new.example/blog"),))),
+        ((Sign.MOVED, "page", "permanent_redirect", "led to new.example"),),
+    ),
+    "a blog for invited readers": (
+        lambda: seen(web(via=((302, "https://www.blogger.com/blogin.g?x"),)), BLOGSPOT),
+        ((Sign.PRIVATE, "page", "invited_readers", "open to invited readers only"),),
+    ),
+    "a name nobody took": (
+        lambda: seen(web(via=((302, TYPO),)), WPCOM),
+        ((Sign.ABSENT, "page", "typo_redirect", "led to wordpress.com/typo"),),
+    ),
+    "under review": (
+        lambda: seen(shut("Blog is under review due to possible Blogger Terms of Service violations"), BLOGSPOT),
+        ((Sign.UNFAMILIAR, "page", "under_review", "under review due to possible blogger terms"),),
+    ),
+    "a removed blog": (
+        lambda: seen(shut("Blog has been removed"), BLOGSPOT),
+        ((Sign.ENDED, "page", "blog_removed", "blog has been removed"),),
+    ),
+    "a suspended site": (
+        lambda: seen(shut("archived or suspended in accordance with our Terms of Service", 200), WPCOM),
+        (
+            (
+                Sign.ENDED,
+                "page",
+                "site_suspended",
+                "archived or suspended in accordance with our terms of service",
+            ),
+        ),
+    ),
+    "a deleted site": (
+        lambda: seen(shut("The authors have deleted this site.", 200), WPCOM),
+        ((Sign.ENDED, "page", "site_deleted", "the authors have deleted this site"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= blog.RUNGS.keys()
+
+
 def test_a_page_that_moved_to_another_site_for_good_names_it() -> None:
     reading = seen(web(via=((301, "https://new.example/blog"),)))
     assert [(s.sign, s.to) for s in reading.signals] == [(Sign.MOVED, "https://new.example/blog")]
 
 
-def test_a_declared_feed_gives_the_newest_date() -> None:
-    reading = seen(web(head=declared("/feed/")), feed__=rss(OLD, FRESH))
-    assert signs(reading) == {Sign.SHOWN}
-    assert reading.name == "Maple Bakery"
-    assert reading.newest is not None
-    assert (str(reading.newest.at.date()), reading.newest.precision) == ("2026-11-20", Precision.SECOND)
-    assert not reading.newest.lower_bound
-    assert reading.unseen_parts
+POSTED = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+LONG_AGO = dt.datetime(2013, 1, 2, 10, tzinfo=dt.UTC)
+UNSEEN = ("pages that carry no date",)
+
+
+def test_all_that_a_page_and_its_feed_show_is_read() -> None:
+    head = '<meta name=description content="Bread since 1998">' + declared("/feed/")
+    links = (
+        f'<a href="https://shop.example/x">Shop</a><a href="{HOST}/about">About</a><a href="mailto:a@b.example">m</a>'
+    )
+    reading = seen(web(links, head), feed__=rss(OLD, FRESH))
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=POSTED, source="the blog's feed", precision=Precision.SECOND),
+        posts=(Post(at=POSTED, text="Winter loaves"), Post(at=LONG_AGO, text="Winter loaves")),
+        name="Maple Bakery",
+        bio="Bread since 1998",
+        links=("https://shop.example/x",),
+        unseen_parts=UNSEEN,
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "bio"),
+    [
+        ('<meta property="og:site_name" content="Maple"><meta property="og:title" content="News">', "Maple", ""),
+        ('<meta property="og:title" content="News">', "News", ""),
+        ('<meta property="og:description" content="A"><meta name=description content="B">', "Maple Bakery", "A"),
+    ],
+)
+def test_share_tags_name_a_page_before_its_title(head: str, name: str, bio: str) -> None:
+    reading = look(blog.page(NEWS, kit()), {NEWS.address: web(head=head)})
+    assert (reading.name, reading.bio) == (name, bio)
 
 
 def test_the_feed_nearest_to_the_page_is_asked_and_comments_never() -> None:
     head = declared("/comments/feed/", "https://elsewhere.example/feed", "/feed/", "/blog/feed/")
     assert seen(web(head=head), blog__feed__=rss(FRESH)).newest is not None
+
+
+@pytest.mark.parametrize("kind", ["rss+xml", "atom+xml", "feed+json", "rdf+xml"])
+def test_each_type_of_feed_is_asked_for_where_it_is_declared(kind: str) -> None:
+    head = f'<link rel="alternate" type="application/{kind}; charset=utf-8" href="/feed/">'
+    assert asked_for(web(head=head), NOTHING)[1:] == [f"{HOST}/feed/"]
+
+
+@pytest.mark.parametrize(
+    "side",
+    ["/comments/feed", "/?post_type=shop&feed=rss", "/tag/x/feed", "/category/x/feed", "/author/x/feed", "/search/x/feed",
+     "/oembed"],
+)  # fmt: skip
+def test_a_feed_of_something_beside_the_blog_is_never_asked_for(side: str) -> None:
+    assert asked_for(web(head=declared(side, "/feed/")), NOTHING)[1:] == [f"{HOST}/feed/"]
+
+
+def test_a_blog_that_declares_no_feed_is_asked_where_feeds_mostly_are() -> None:
+    places = ("feed/", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss/", "feed.json", "blog-feed.xml")
+    assert asked_for(web(), NOTHING)[1:] == [f"{HOST}/blog/{place}" for place in places]
+
+
+@pytest.mark.parametrize(
+    "word", ["blog", "news", "journal", "diary", "stories", "aktuelles", "neuigkeiten", "noticias", "actualites"]
+)
+def test_an_address_that_calls_itself_a_blog_is_taken_for_one(word: str) -> None:
+    of = profile("blog", f"maplebakery.example/{word}", f"{HOST}/{word}")
+    assert asked_for(web(), NOTHING, of)[1:]
+
+
+@pytest.mark.parametrize("host", ["maple.blogspot.com", "maple.wordpress.com", "maple.home.blog"])
+def test_a_blog_on_a_blog_host_is_taken_for_one(host: str) -> None:
+    assert asked_for(web(), NOTHING, profile("blog", host, f"https://{host}/"))[1:]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script type="application/ld+json">{"@type":"Blog"}</script>',
+        "<article>a</article><article>b</article><article>c</article>",
+    ],
+)
+def test_a_page_that_looks_like_a_blog_is_taken_for_one(body: str) -> None:
+    assert asked_for(web(body), NOTHING, profile("blog", "maplebakery.example", f"{HOST}/"))[1:]
+
+
+def test_a_page_whose_body_is_called_a_blog_is_taken_for_one() -> None:
+    page = answer(f"<title>Maple Bakery</title><body class=blog>{WORDS}")
+    assert asked_for(page, NOTHING, profile("blog", "maplebakery.example", f"{HOST}/"))[1:]
 
 
 def test_an_address_that_is_a_feed_is_shown_and_dated() -> None:
@@ -256,15 +454,15 @@ def test_a_host_that_asks_for_a_pause_gets_it() -> None:
     assert len(asked_for(web(), answer("", 429))) == 2
 
 
-def asked_for(page: Reply, rest: Reply) -> list[str]:
+def asked_for(page: Reply, rest: Reply, of: Profile = NEWS) -> list[str]:
     """Which addresses are asked, in order, when the page is this and everything else that."""
     asked: list[str] = []
-    visit = blog.visit(NEWS, kit())
+    visit = blog.visit(of, kit())
     asks = next(visit)
     with contextlib.suppress(StopIteration):
         while True:
             asked += [ask.address for ask in asks]
-            asks = visit.send(tuple(answered(ask, page if ask.address == NEWS.address else rest) for ask in asks))
+            asks = visit.send(tuple(answered(ask, page if ask.address == of.address else rest) for ask in asks))
     return asked
 
 
@@ -301,11 +499,31 @@ def wordpress(posts: Reply) -> Reading:
     return look(blog.visit(NEWS, kit()), answers)
 
 
-def test_wordpress_lists_its_posts_where_the_feed_is_off() -> None:
-    item = {"date_gmt": "2024-02-11T09:30:00", "link": f"{HOST}/blog/winter/", "title": {"rendered": "Winter loaves"}}
-    reading = wordpress(answer([item], headers={"X-WP-Total": "57"}))
-    assert reading.newest is not None
-    assert (reading.newest.at.isoformat(), reading.post_count) == ("2024-02-11T09:30:00+00:00", 57)
+def test_all_that_wordpress_lists_is_read_where_the_feed_is_off() -> None:
+    item = {
+        "date_gmt": "2024-02-11T09:30:00",
+        "link": f"{HOST}/blog/winter/",
+        "title": {"rendered": "Winter <i>loaves</i>"},
+    }
+    hello = {"date_gmt": "2024-03-11T09:30:00", "title": {"rendered": "Hello world!"}}
+    reading = wordpress(answer([hello, item], headers={"X-WP-Total": "57"}))
+    at = dt.datetime(2024, 2, 11, 9, 30, tzinfo=dt.UTC)
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the site's own list of posts", precision=Precision.SECOND),
+        posts=(Post(at=at, text="Winter loaves", address=f"{HOST}/blog/winter/"),),
+        name="Maple Bakery",
+        post_count=57,
+        unseen_parts=UNSEEN,
+    )
+
+
+@pytest.mark.parametrize("interface", [f"{HOST}/wp-json/", f"{HOST}/?rest_route=/"])
+def test_wordpress_is_asked_for_its_five_newest_posts(interface: str) -> None:
+    page = web(head=f'<link rel="https://api.w.org/" href="{interface}">' + declared("/feed/"))
+    query = "per_page=5&orderby=date&_fields=date_gmt,link,title"
+    joint = "&" if "?" in interface else "?"
+    assert asked_for(page, NOTHING)[2:] == [f"{interface.rstrip('/')}/wp/v2/posts{joint}{query}"]
 
 
 def test_wordpress_without_posts_is_empty() -> None:
@@ -334,9 +552,12 @@ def test_an_interface_on_another_host_is_not_asked() -> None:
 @pytest.mark.parametrize(
     ("markup", "precision"),
     [
-        (
-            '<script type="application/ld+json">{"@type":"BlogPosting","datePublished":"2026-11-01"}</script>',
-            Precision.DAY,
+        *(
+            (
+                f'<script type="application/ld+json">{{"@type":"{kind}","datePublished":"2026-11-01"}}</script>',
+                Precision.DAY,
+            )
+            for kind in ("BlogPosting", "NewsArticle", "Article")
         ),
         ('<meta property="article:published_time" content="2026-11-01T10:00:00+01:00">', Precision.DAY),
         ('<time datetime="2026-11-01">1 Nov</time>', Precision.ROUGH),
@@ -346,6 +567,8 @@ def test_dates_on_the_page_are_the_last_resort_and_a_lower_bound(markup: str, pr
     reading = seen(web(markup, declared("/feed/")), feed__=NOTHING)
     assert reading.newest is not None
     assert (str(reading.newest.at.date()), reading.newest.precision) == ("2026-11-01", precision)
+    rough = precision is Precision.ROUGH
+    assert reading.newest.source == ("a date on the page" if rough else "the page's own note of when it was published")
     assert reading.newest.lower_bound
 
 
@@ -357,6 +580,11 @@ def blogger(total: str, *published: str) -> Reply:
         "openSearch$totalResults": {"$t": total},
     }
     return answer(json.dumps({"feed": feed | ({"entry": entries} if entries else {})}))
+
+
+def test_blogger_is_asked_for_its_newest_posts_as_json() -> None:
+    (asked,) = asked_for(web(), NOTHING, BLOGSPOT)[1:]
+    assert asked == f"{BLOGSPOT.address}feeds/posts/default?alt=json&max-results=10"
 
 
 def test_blogger_gives_its_posts_and_their_number() -> None:
@@ -393,6 +621,15 @@ def test_the_blog_host_states_an_end_on_its_own_addresses_only(of: Profile, word
     assert Sign.ENDED not in signs(look(blog.visit(NEWS, kit()), {NEWS.address: page, HOST: NOTHING}))
 
 
+@pytest.mark.parametrize(
+    ("of", "words", "more"),
+    [(BLOGSPOT, "My old blog has been removed.", 1), (WPCOM, "They say the authors have deleted this site.", 20)],
+)
+def test_a_short_living_blog_that_speaks_of_a_removed_one_states_no_end(of: Profile, words: str, more: int) -> None:
+    visit = blog.page(of, kit())
+    assert signs(look(visit, {of.address: web(f"<p>{words}</p>" + WORDS * more)})) == {Sign.SHOWN}
+
+
 def test_a_long_post_about_deleted_sites_states_no_end() -> None:
     page = web("<p>The authors have deleted this site.</p>" + WORDS * 100)
     assert Sign.ENDED not in signs(
@@ -419,16 +656,31 @@ def test_controls_are_the_front_page_and_a_random_path_of_the_same_host() -> Non
 def test_on_a_blog_host_the_controls_are_other_blogs_of_that_host(of: Profile) -> None:
     living, absent = blog.controls(of, "t" * 24)
     domain = of.handle.partition(".")[2]
-    assert living.handle.endswith(domain)
+    kept = {BLOGSPOT: "blogsofnote.blogspot.com", WPCOM: "dailypost.wordpress.com"}
+    assert living == profile("blog", kept[of], f"https://{kept[of]}/")
     assert absent.address == f"https://{'t' * 24}.{domain}/"
 
 
-@pytest.mark.parametrize(("pasted", "handle"), blog.EXAMPLES.items())
-def test_examples(pasted: str, handle: str) -> None:
-    address = parse(pasted)
+def identified(text: str) -> Identity:
+    address = parse(text)
     assert address is not None
-    identity = blog.identify(address)
-    assert (identity.kind, identity.handle) == (Kind.PROFILE, handle)
+    return blog.identify(address)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"), [*blog.EXAMPLES.items(), ("https://maple.home.blog/x", "maple.home.blog")]
+)
+def test_examples(pasted: str, handle: str) -> None:
+    assert identified(pasted) == Identity(
+        kind=Kind.PROFILE, platform="blog", handle=handle, address=f"https://{handle}/"
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["www", "draft", "public-api", "en", "de", "fr", "es", "support", "developer", "learn"]
+)
+def test_a_name_that_a_blog_host_keeps_for_itself_is_nobodys_blog(word: str) -> None:
+    assert identified(f"https://{word}.wordpress.com/") == Identity(kind=Kind.HOME)
 
 
 @pytest.mark.parametrize(
@@ -436,12 +688,18 @@ def test_examples(pasted: str, handle: str) -> None:
     [
         ("https://wordpress.com/", Kind.HOME),
         ("https://wordpress.com/log-in", Kind.LOGIN),
+        ("https://www.blogger.com/", Kind.HOME),
         ("https://www.blogger.com/blog/posts/1", Kind.LOGIN),
         ("https://support.wordpress.com/x", Kind.LOGIN),
+        ("https://blogspot.com/", Kind.WEBSITE),
+        ("https://home.blog/", Kind.WEBSITE),
         ("https://maplebakery.example/blog", Kind.WEBSITE),
     ],
 )
 def test_other_addresses(pasted: str, kind: Kind) -> None:
-    address = parse(pasted)
-    assert address is not None
-    assert blog.identify(address).kind is kind
+    assert identified(pasted) == Identity(kind=kind)
+
+
+@pytest.mark.parametrize("domain", ["blogspot.com", "wordpress.com", "blogger.com", "home.blog"])
+def test_the_hosts_of_blogs_are_read_here(domain: str) -> None:
+    assert domain in blog.HOSTS

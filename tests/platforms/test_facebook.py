@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 
 import walls
 from audit.address import Identity, Kind, parse
-from audit.evidence import Ask, Precision, Reading, Reply, Sign
+from audit.evidence import Ask, Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import facebook
 from looking import TODAY, answer, kit, look, profile
 
@@ -62,37 +63,45 @@ def test_walls_and_failures_say_nothing(name: str, reply: Reply) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "expected"),
+    ("reply", "expected", "mark"),
     [
-        (answer(bare(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL),
-        (answer(bare(), via=((302, "https://www.facebook.com/login.php"),)), Sign.LOGIN_WALL),
-        (answer(bare(), via=((302, "https://www.facebook.com/checkpoint/x"),)), Sign.LOGIN_WALL),
-        (answer(bare(UNAVAILABLE), via=((302, "https://www.facebook.com/cookie/consent/"),)), Sign.CONSENT),
-        (answer(page(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL),
-        (answer(bare(body=UNAVAILABLE), 403), Sign.REFUSED),
-        (answer(bare(body=UNAVAILABLE), 429), Sign.RATE_LIMITED),
-        (answer(bare("Page Not Found"), 503), Sign.SERVER_ERROR),
-        (answer(bare("Log in to Facebook")), Sign.LOGIN_WALL),
-        (answer(bare("Log into Facebook", UNAVAILABLE)), Sign.LOGIN_WALL),
-        (answer(bare(body=f"<p>You must log in to continue.</p>{LOGIN_FORM}")), Sign.LOGIN_WALL),
-        (answer(bare(body='<script>{"__dr":"CometErrorRoot.react"}</script>' + LOGIN_FORM)), Sign.RATE_LIMITED),
-        (answer("<title>Error</title><h1>Sorry, something went wrong.</h1>", 400), Sign.REFUSED),
-        (answer(bare(), via=((302, "https://www.facebook.com/"),)), Sign.UNFAMILIAR),
-        (answer(bare(body="<div id=root></div>")), Sign.UNFAMILIAR),
-        (answer(bare("Maple Bakery")), Sign.UNFAMILIAR),
-        (answer(bare(), 404), Sign.UNFAMILIAR),
-        (answer(page(), 404), Sign.UNFAMILIAR),
-        (answer(page(extra=UNAVAILABLE)), Sign.UNFAMILIAR),
-        (answer(page(title="", extra=UNAVAILABLE)), Sign.UNFAMILIAR),
-        (answer(page(url="", extra=UNAVAILABLE)), Sign.UNFAMILIAR),
-        (answer(page(url="https://www.facebook.com/login/")), Sign.UNFAMILIAR),
-        (answer(page(url="https://elsewhere.example/maplebakery")), Sign.UNFAMILIAR),
-        (answer(page(url="https://www.facebook.com/oakbakery")), Sign.UNFAMILIAR),
-        (answer(page(title="")), Sign.UNFAMILIAR),
+        (answer(bare(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(bare(), via=((302, "https://www.facebook.com/login.php"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(bare(), via=((302, "https://www.facebook.com/checkpoint/x"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (
+            answer(bare(UNAVAILABLE), via=((302, "https://www.facebook.com/cookie/consent/"),)),
+            Sign.CONSENT,
+            "consent_redirect",
+        ),
+        (answer(page(), via=((302, "https://www.facebook.com/login/?next=x"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(bare(body=UNAVAILABLE), 403), Sign.REFUSED, "status_refused"),
+        (answer(bare(body=UNAVAILABLE), 429), Sign.RATE_LIMITED, "status_429"),
+        (answer(bare("Page Not Found"), 503), Sign.SERVER_ERROR, "status_server_error"),
+        (answer(bare("Log in to Facebook")), Sign.LOGIN_WALL, "login_page"),
+        (answer(bare("Log into Facebook", UNAVAILABLE)), Sign.LOGIN_WALL, "login_page"),
+        (answer(bare(body=f"<p>You must log in to continue.</p>{LOGIN_FORM}")), Sign.LOGIN_WALL, "login_page"),
+        (
+            answer(bare(body='<script>{"__dr":"CometErrorRoot.react"}</script>' + LOGIN_FORM)),
+            Sign.RATE_LIMITED,
+            "comet_error",
+        ),
+        (answer("<title>Error</title><h1>Sorry, something went wrong.</h1>", 400), Sign.REFUSED, "status_400"),
+        (answer(bare(), via=((302, "https://www.facebook.com/"),)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(bare(body="<div id=root></div>")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(bare("Maple Bakery")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(bare(), 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(), 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(extra=UNAVAILABLE)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(title="", extra=UNAVAILABLE)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(url="", extra=UNAVAILABLE)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(url="https://www.facebook.com/login/")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(url="https://elsewhere.example/maplebakery")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(url="https://www.facebook.com/oakbakery")), Sign.UNFAMILIAR, "names_another"),
+        (answer(page(title="")), Sign.UNFAMILIAR, "no_known_marker"),
     ],
 )
-def test_each_wall_of_facebook_is_named_and_never_proof(reply: Reply, expected: Sign) -> None:
-    assert sign(seen(reply)) == (expected,)
+def test_each_wall_of_facebook_is_named_and_never_proof(reply: Reply, expected: Sign, mark: str) -> None:
+    assert [(s.sign, s.rung, s.mark) for s in seen(reply).signals] == [(expected, "page", mark)]
 
 
 @pytest.mark.parametrize(
@@ -112,20 +121,20 @@ def test_what_missing_and_hidden_pages_get_alike_is_withheld(body: str, mark: st
     assert [(s.sign, s.mark) for s in seen(answer(body)).signals] == [(Sign.WITHHELD, mark)]
 
 
-def test_a_shown_page_names_itself_and_the_post_at_the_top_is_a_lower_bound() -> None:
+def test_all_that_a_shown_page_says_is_read_and_the_post_at_the_top_is_a_lower_bound() -> None:
+    at = dt.datetime(2025, 10, 31, 12, tzinfo=dt.UTC)
     reading = seen(answer(page(stories=(story(1_761_912_000),))))
-    assert sign(reading) == (Sign.SHOWN,)
-    assert reading.newest is not None
-    assert (reading.newest.at, reading.newest.precision) == (
-        dt.datetime(2025, 10, 31, 12, tzinfo=dt.UTC),
-        Precision.SECOND,
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the post at the top of the page", precision=Precision.SECOND, lower_bound=True),
+        posts=(Post(at=at, text="Pumpkin loaves are back", address=f"{AT}/posts/pfbid0abc"),),
+        name="Maple Bakery",
+        bio="Maple Bakery. 1,204 likes. Bread. https://maple.example",
+        links=("https://maple.example",),
+        platform_id="100064000000001",
+        handle="maplebakery",
+        unseen_parts=("all posts below the one at the top", "stories"),
     )
-    assert reading.newest.lower_bound
-    assert (reading.name, reading.platform_id) == ("Maple Bakery", "100064000000001")
-    assert reading.links == ("https://maple.example",)
-    assert reading.posts[0].text == "Pumpkin loaves are back"
-    assert reading.posts[0].address == f"{AT}/posts/pfbid0abc"
-    assert reading.unseen_parts
 
 
 def test_a_pinned_post_before_the_newest_is_overlooked() -> None:
@@ -162,8 +171,9 @@ def test_a_number_is_shown_under_the_name_it_leads_to() -> None:
     assert sign(look(facebook.visit(NUMBERED, kit()), {NUMBERED.address: reply})) == (Sign.SHOWN,)
 
 
-def test_a_number_is_known_by_the_pages_app_link() -> None:
-    reply = answer(page(url="https://www.facebook.com/oakbakery"))
+@pytest.mark.parametrize("kind", ["profile", "page", "group"])
+def test_a_number_is_known_by_the_pages_app_link(kind: str) -> None:
+    reply = answer(page(url="https://www.facebook.com/oakbakery").replace("fb://profile/", f"fb://{kind}/"))
     assert sign(look(facebook.visit(NUMBERED, kit()), {NUMBERED.address: reply})) == (Sign.SHOWN,)
 
 
@@ -281,35 +291,52 @@ def test_walls_before_the_interface_say_nothing(name: str, reply: Reply) -> None
 
 
 @pytest.mark.parametrize(
-    ("reply", "expected"),
+    ("reply", "expected", "mark"),
     [
-        (graph_error(803, "(#803) Some of the aliases you requested do not exist: maple.bakery"), Sign.UNFAMILIAR),
-        (graph_error(803, "(#803) Cannot query users by their username (maple.bakery)"), Sign.UNFAMILIAR),
-        (graph_error(100, "Unsupported get request. Object with ID 'x' does not exist, cannot be"), Sign.UNFAMILIAR),
-        (graph_error(10, "This endpoint requires Page Public Content Access"), Sign.REFUSED),
-        (graph_error(200), Sign.REFUSED),
-        (graph_error(190, "Error validating access token"), Sign.REFUSED),
-        (graph_error(4, "Application request limit reached"), Sign.RATE_LIMITED),
-        (graph_error(80_001), Sign.RATE_LIMITED),
-        (graph_error(2, "Service temporarily unavailable"), Sign.SERVER_ERROR),
-        (answer(record(), 500), Sign.SERVER_ERROR),
-        (answer(record(username="oak", link="https://www.facebook.com/oak")), Sign.UNFAMILIAR),
+        (graph_error(803, "(#803) Some of the aliases you requested do not exist: x"), Sign.UNFAMILIAR, "graph_error"),
+        (graph_error(803, "(#803) Cannot query users by their username (x)"), Sign.UNFAMILIAR, "graph_error"),
+        (graph_error(100, "Object with ID 'x' does not exist, cannot be loaded"), Sign.UNFAMILIAR, "graph_error"),
+        (graph_error(110), Sign.UNFAMILIAR, "graph_error"),
+        *((graph_error(code), Sign.REFUSED, "graph_denied") for code in (3, 10, 102, 190, 200, 299)),
+        *((graph_error(code), Sign.RATE_LIMITED, "graph_limit") for code in (4, 17, 32, 341, 368, 613)),
+        *((graph_error(code), Sign.RATE_LIMITED, "graph_limit") for code in (80_000, 80_001, 80_014)),
+        *((graph_error(code), Sign.SERVER_ERROR, "graph_passing") for code in (1, 2)),
+        (answer(record(), 500), Sign.SERVER_ERROR, "status_server_error"),
+        (answer(record(username="oak", link="https://www.facebook.com/oak")), Sign.UNFAMILIAR, "no_known_marker"),
     ],
 )
-def test_a_failing_interface_says_nothing_and_the_page_is_asked_too(reply: Reply, expected: Sign) -> None:
-    assert sign(in_graph(reply)) == (expected, Sign.LOGIN_WALL)
+def test_a_failing_interface_says_nothing_and_the_page_is_asked_too(reply: Reply, expected: Sign, mark: str) -> None:
+    failed, walled = in_graph(reply).signals
+    assert (failed.sign, failed.rung, failed.mark) == (expected, "api", mark)
+    assert (walled.sign, walled.rung, walled.mark) == (Sign.LOGIN_WALL, "page", "login_page")
     assert sign(in_graph(reply, shown=answer(page()))) == (expected, Sign.SHOWN)
 
 
-def test_the_interface_shows_a_page_with_its_newest_post_or_reel() -> None:
-    posts = answer({"data": [{"created_time": "2026-10-01T10:00:00+0000", "message": "Rye"}]})
-    reels = answer({"data": [{"created_time": "2026-11-01T10:00:00+0000", "description": "Oven"}]})
-    reading = in_graph(answer(record()), posts, reels)
-    assert sign(reading) == (Sign.SHOWN,)
-    assert reading.newest is not None
-    assert (reading.newest.at, reading.newest.lower_bound) == (dt.datetime(2026, 11, 1, 10, tzinfo=dt.UTC), False)
-    assert [post.text for post in reading.posts] == ["Oven", "Rye"]
-    assert (reading.followers, reading.links) == (1204, ("https://maple.example",))
+def test_the_interfaces_own_words_are_quoted() -> None:
+    assert in_graph(graph_error(190, "Error validating access token")).signals[0].quote == (
+        "190: Error validating access token"
+    )
+
+
+def test_all_that_the_interface_says_is_read_and_the_newest_is_a_post_or_a_reel() -> None:
+    post = {"created_time": "2026-10-01T10:00:00+0000", "message": "Rye", "permalink_url": f"{AT}/posts/1"}
+    reel = {"created_time": "2026-11-01T10:00:00+0000", "description": "Oven", "permalink_url": f"{AT}/reel/2"}
+    reading = in_graph(answer(record(about="Bread")), answer({"data": [post]}), answer({"data": [reel]}))
+    at = dt.datetime(2026, 11, 1, 10, tzinfo=dt.UTC)
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the page's own list of posts and reels", precision=Precision.SECOND),
+        posts=(
+            Post(at=at, text="Oven", address=f"{AT}/reel/2"),
+            Post(at=dt.datetime(2026, 10, 1, 10, tzinfo=dt.UTC), text="Rye", address=f"{AT}/posts/1"),
+        ),
+        name="Maple Bakery",
+        bio="Bread",
+        links=("https://maple.example",),
+        followers=1204,
+        handle="MapleBakery",
+        unseen_parts=("stories",),
+    )
 
 
 def test_the_interfaces_page_number_is_another_kind_of_id_and_not_kept() -> None:
@@ -323,16 +350,97 @@ def test_posts_without_reels_are_a_lower_bound() -> None:
     assert reading.newest.lower_bound
 
 
-def test_a_page_its_owner_has_unpublished_is_withheld() -> None:
-    assert sign(in_graph(answer(record(is_published=False)))) == (Sign.WITHHELD, Sign.LOGIN_WALL)
+OAK = "https://www.facebook.com/oakbakery"
+SHOWN = (Sign.SHOWN, "page", "share_tags", "Maple Bakery (maplebakery)")
+LOGIN = (Sign.LOGIN_WALL, "page", "login_page", "Log in to Facebook")
+RECORD = (Sign.SHOWN, "api", "page_record", "Maple Bakery (104000000000001)")
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "the interface without a key": (
+        lambda: look(facebook.api(MAPLE, kit()), {}),
+        ((Sign.KEY_MISSING, "api", "key_missing", "needs META_ACCESS_TOKEN"),),
+    ),
+    "too many requests": (
+        lambda: seen(answer(bare(body='<script>{"__dr":"CometErrorRoot.react"}</script>'))),
+        ((Sign.RATE_LIMITED, "page", "comet_error", "CometErrorRoot.react"),),
+    ),
+    "a login page": (lambda: seen(answer(bare("Log in to Facebook"))), (LOGIN,)),
+    "somebody else's page": (
+        lambda: seen(answer(page(url=OAK))),
+        ((Sign.UNFAMILIAR, "page", "names_another", "Maple Bakery (oakbakery)"),),
+    ),
+    "not available": (
+        lambda: seen(answer(bare(body=f"<p>{UNAVAILABLE}</p>"))),
+        ((Sign.WITHHELD, "page", "content_unavailable", "content isn't available right now"),),
+    ),
+    "not found": (
+        lambda: seen(answer(bare("Page Not Found"))),
+        ((Sign.WITHHELD, "page", "page_not_found", "Page Not Found"),),
+    ),
+    "a bare login form": (
+        lambda: seen(answer(bare())),
+        ((Sign.WITHHELD, "page", "bare_login_form", "<title>Facebook</title>"),),
+    ),
+    "unpublished": (
+        lambda: in_graph(answer(record(is_published=False))),
+        ((Sign.WITHHELD, "api", "unpublished", "is_published: false"), LOGIN),
+    ),
+    "a shown page": (lambda: seen(answer(page())), (SHOWN,)),
+    "a number that led to a name": (
+        lambda: look(
+            facebook.visit(NUMBERED, kit()),
+            {NUMBERED.address: answer(page(url=OAK, number="9" * 15), via=((302, OAK),))},
+        ),
+        ((Sign.SHOWN, "page", "number_resolved", "Maple Bakery (oakbakery)"),),
+    ),
+    "a known number under another name": (
+        lambda: seen(answer(page(url=OAK)), last_id="100064000000001"),
+        ((Sign.MOVED, "page", "id_has_new_name", "Maple Bakery (oakbakery)"),),
+    ),
+    "a redirect to another page": (
+        lambda: seen(answer(page(url=OAK, number=""), via=((302, OAK),))),
+        ((Sign.MOVED, "page", "redirected_to_page", "Maple Bakery (oakbakery)"),),
+    ),
+    "a page in the interface": (lambda: in_graph(answer(record())), (RECORD,)),
+    "marked as closed": (
+        lambda: in_graph(answer(record(is_permanently_closed=True))),
+        (RECORD, (Sign.MARKED_CLOSED, "api", "permanently_closed", "is_permanently_closed: true")),
+    ),
+}
 
 
-def test_a_page_marked_as_closed_says_so() -> None:
-    assert sign(in_graph(answer(record(is_permanently_closed=True)))) == (Sign.SHOWN, Sign.MARKED_CLOSED)
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= facebook.RUNGS.keys()
 
 
-def test_the_interface_alone_without_a_key_is_not_asked() -> None:
-    assert sign(look(facebook.api(MAPLE, kit()), {})) == (Sign.KEY_MISSING,)
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"id": "maple.bakery", "name": "Maple Bakery"},
+        {"id": "1", "username": "MapleBakery"},
+        {"id": "1", "link": "https://www.facebook.com/maplebakery/"},
+    ],
+)
+def test_the_interfaces_record_may_name_the_page_in_three_ways(found: dict[str, object]) -> None:
+    answers = {GRAPH + "maple.bakery?": answer(found), GRAPH + str(found["id"]) + "/": answer({"data": []})}
+    assert sign(look(facebook.api(MAPLE, kit(keys=KEYS)), answers)) == (Sign.SHOWN,)
+
+
+def test_the_interface_is_asked_for_what_is_read_and_no_more() -> None:
+    visit = facebook.api(MAPLE, kit(keys=KEYS))
+    (ask,) = next(visit)
+    posts, reels = visit.send((answer(record()),))
+    fields = "id,name,username,link,is_published,is_permanently_closed,about,website,fan_count,followers_count"
+    assert {ask.key, posts.key, reels.key} == {"META_ACCESS_TOKEN"}
+    assert ask.address == f"{GRAPH}maple.bakery?fields={fields}".replace(",", "%2C")
+    number = GRAPH + "104000000000001"
+    listed = "fields=created_time%2Cpermalink_url%2C"
+    assert posts.address == f"{number}/published_posts?{listed}message&limit=5"
+    assert reels.address == f"{number}/video_reels?{listed}description&limit=5"
 
 
 def test_controls_are_a_living_and_an_impossible_page() -> None:
@@ -474,7 +582,56 @@ def test_a_post_names_its_page_where_the_address_tells(pasted: str, handle: str)
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
-    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+    identity = identified(pasted)
+    assert (identity.kind, identity.platform, identity.handle) == (kind, "facebook", "")
+
+
+FOR_ITSELF = {
+    Kind.HOME: "home.php home index.php",
+    Kind.SHARE: "sharer sharer.php share.php share dialog plugins",
+    Kind.LOGIN: "login login.php recover reg r.php signup messages me settings notifications checkpoint latest adsmanager "
+    "bookmarks friends saved memories logout.php",
+    Kind.WEBSITE: "help policies policy.php privacy terms terms.php legal business ads hashtag search watch gaming "
+    "marketplace l.php tr about careers groups events pages people p pg public profile stories reel reels videos "
+    "permalink photos directory games apps fundraisers donate places live cookie community creators",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in FOR_ITSELF.items() for word in words.split()]
+)
+def test_a_word_that_facebook_keeps_for_itself_is_nobodys_page(kind: Kind, word: str) -> None:
+    assert identified(f"https://www.facebook.com/{word}") == Identity(kind=kind, platform="facebook")
+
+
+@pytest.mark.parametrize("word", ["feed", "discover", "joins", "create", "search"])
+def test_a_word_that_groups_keep_for_themselves_is_no_group(word: str) -> None:
+    assert identified(f"https://www.facebook.com/groups/{word}/") == Identity(kind=Kind.WEBSITE, platform="facebook")
+
+
+@pytest.mark.parametrize("part", ["posts", "videos", "photos", "reels", "notes", "activity", "live"])
+def test_what_stands_below_a_page_is_a_post_of_it(part: str) -> None:
+    identity = identified(f"https://www.facebook.com/MapleBakery/{part}/123")
+    assert (identity.kind, identity.handle) == (Kind.POST, "maplebakery")
+
+
+@pytest.mark.parametrize("front", ["story.php", "permalink.php", "photo.php", "photo", "media", "video.php"])
+def test_a_post_in_an_older_form_names_its_page_by_number(front: str) -> None:
+    identity = identified(f"https://www.facebook.com/{front}?id=100064000000001&fbid=1")
+    assert (identity.kind, identity.handle) == (Kind.POST, "100064000000001")
+
+
+@pytest.mark.parametrize("front", ["reel", "stories", "videos"])
+def test_a_post_that_does_not_name_its_page(front: str) -> None:
+    assert identified(f"https://www.facebook.com/{front}/123") == Identity(kind=Kind.POST, platform="facebook")
+
+
+ONION = "facebookwkhpilnemxj7asaniu7vnjjbiltxjqhye3mhbshg7kx5tfyd.onion"
+
+
+@pytest.mark.parametrize("host", ["facebook.com", "fb.com", ONION, f"www.{ONION}", "de-de.facebook.com"])
+def test_every_host_of_facebook_is_the_same_page(host: str) -> None:
+    assert identified(f"https://{host}/maplebakery").address == "https://www.facebook.com/maplebakery"
 
 
 def test_an_address_of_repeated_words_is_named_too() -> None:

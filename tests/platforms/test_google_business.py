@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 import walls
 from audit.address import Identity, Kind, parse
-from audit.evidence import Ask, Reading, Reply, Sign
+from audit.evidence import Ask, Newest, Precision, Reading, Reply, Sign
 from audit.platforms import google_business
 from looking import answer, kit, look, profile
 
@@ -39,9 +40,47 @@ def sign(reading: Reading) -> tuple[Sign, ...]:
     return tuple(signal.sign for signal in reading.signals)
 
 
-def test_without_a_key_nothing_is_asked() -> None:
-    reading = look(google_business.visit(MAPLE, kit()), {})
-    assert [(s.sign, s.host) for s in reading.signals] == [(Sign.KEY_MISSING, "places.googleapis.com")]
+MOVED = {"movedPlaceId": "ChIJnewnewnew", "movedPlace": "places/ChIJnewnewnew"}
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "no key": (
+        lambda: look(google_business.visit(MAPLE, kit()), {}),
+        ((Sign.KEY_MISSING, "api", "key_missing", "needs GOOGLE_PLACES_API_KEY"),),
+    ),
+    "no place id": (
+        lambda: look(google_business.visit(profile("google_business", "cid:42", AT), kit(keys=KEYS)), {}),
+        ((Sign.UNFAMILIAR, "api", "no_place_id", "the address holds no place id"),),
+    ),
+    "an id that is not known any more": (
+        lambda: seen(refusal(404, "NOT_FOUND")),
+        ((Sign.UNFAMILIAR, "api", "obsolete_place_id", "NOT_FOUND"),),
+    ),
+    "open": (lambda: seen(answer(place())), ((Sign.SHOWN, "api", "place_record", "OPERATIONAL"),)),
+    "closed for good": (
+        lambda: seen(answer(place(businessStatus="CLOSED_PERMANENTLY"))),
+        (
+            (Sign.SHOWN, "api", "place_record", "CLOSED_PERMANENTLY"),
+            (Sign.MARKED_CLOSED, "api", "closed_permanently", "CLOSED_PERMANENTLY"),
+        ),
+    ),
+    "closed here, open elsewhere": (
+        lambda: seen(answer(place(businessStatus="CLOSED_PERMANENTLY", **MOVED))),
+        (
+            (Sign.SHOWN, "api", "place_record", "CLOSED_PERMANENTLY"),
+            (Sign.MARKED_CLOSED, "api", "closed_permanently", "CLOSED_PERMANENTLY"),
+            (Sign.MOVED, "api", "moved_place", "ChIJnewnewnew"),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= google_business.RUNGS.keys()
+    assert {s.host for s in signals} == {"places.googleapis.com"}
 
 
 @pytest.mark.parametrize("handle", ["cid:42", "name:maple-bakery", "kgmid:/g/11abc", "short:abc"])
@@ -85,19 +124,21 @@ def test_a_listing_is_shown_with_its_status(status: str) -> None:
     assert reading.unseen_parts
 
 
-def test_the_newest_of_five_reviews_is_only_a_lower_bound() -> None:
-    newest = seen(answer(place())).newest
-    assert newest is not None
-    assert (newest.at, newest.lower_bound) == (dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC), True)
+def test_all_that_a_listing_says_is_read_and_the_newest_of_five_reviews_is_only_a_lower_bound() -> None:
+    reading = seen(answer(place()))
+    at = dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC)
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="a review", precision=Precision.SECOND, lower_bound=True),
+        name="Maple Bakery",
+        links=("https://maple.example/",),
+        unseen_parts=("the owner's posts", "all but five reviews", "whether the listing is claimed"),
+    )
 
 
 def test_a_renewed_id_is_no_other_business() -> None:
     reading = seen(answer(place(id="ChIJanotherIdOfTheSame")))
     assert (sign(reading), reading.platform_id) == ((Sign.SHOWN,), "")
-
-
-def test_a_closed_business_is_marked_closed() -> None:
-    assert sign(seen(answer(place(businessStatus="CLOSED_PERMANENTLY")))) == (Sign.SHOWN, Sign.MARKED_CLOSED)
 
 
 def test_a_business_that_moved_names_its_new_listing() -> None:
@@ -111,7 +152,8 @@ def test_only_the_fields_that_are_read_are_paid_for() -> None:
     (ask,) = next(google_business.visit(MAPLE, kit(keys=KEYS)))
     assert isinstance(ask, Ask)
     assert (ask.address, ask.key) == (API, "GOOGLE_PLACES_API_KEY")
-    assert dict(ask.headers)["x-goog-fieldmask"].startswith("id,displayName,businessStatus,")
+    fields = "id,displayName,businessStatus,googleMapsUri,websiteUri,nationalPhoneNumber,rating,userRatingCount,"
+    assert ask.headers == (("x-goog-fieldmask", fields + "reviews.publishTime,movedPlace,movedPlaceId"),)
 
 
 def test_the_impossible_control_has_the_shape_of_a_place_id() -> None:
@@ -203,7 +245,49 @@ def test_a_short_link_is_kept_to_be_followed(pasted: str, handle: str) -> None:
     ],
 )
 def test_what_is_no_listing_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
-    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+    identity = identified(pasted)
+    assert (identity.kind, identity.handle) == (kind, "")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "detail"),
+    [
+        ("https://www.google.com/maps/@52.5,13.4,17z", "a map or a search on it, not the listing"),
+        ("https://maps.google.com/?q=Maple+Bakery", "a map or a search on it, not the listing"),
+        ("https://www.google.com/search?q=maple", "a search, not the listing"),
+        ("https://search.google.com/local/writereview", "the link names no listing"),
+    ],
+)
+def test_what_such_an_address_shows_instead_is_said(pasted: str, detail: str) -> None:
+    assert identified(pasted) == Identity(kind=Kind.WEBSITE, platform="google_business", detail=detail)
+
+
+@pytest.mark.parametrize("host", ["business.google.com", "accounts.google.com", "mybusiness.google.com"])
+def test_a_page_only_its_owner_can_use_is_named(host: str) -> None:
+    assert identified(f"https://{host}/x") == Identity(kind=Kind.LOGIN, platform="google_business")
+
+
+@pytest.mark.parametrize("host", ["google.com", "www.google.com", "maps.google.com", "google.de", "maps.google.co.uk"])
+@pytest.mark.parametrize("query", ["cid=42", "ludocid=42", "ftid=0x1:0x2a", "lrd=0x1:0x2a,1", "pb=!1s0x1:0x2a"])
+def test_each_way_to_name_a_listing_by_number_is_read_on_every_host(host: str, query: str) -> None:
+    assert identified(f"https://{host}/maps?{query}").handle == "cid:42"
+
+
+@pytest.mark.parametrize(
+    "query", ["query_place_id={}", "placeid={}", "place_id={}", "q=place_id:{}", "query=place_id:{}"]
+)
+def test_each_way_to_name_a_listing_by_place_id_is_read(query: str) -> None:
+    assert identified(f"https://www.google.com/maps?{query.format(PLACE_ID)}").handle == HANDLE
+
+
+@pytest.mark.parametrize("beginning", ["ChIJ", "GhIJ", "Eh", "Ei"])
+def test_each_beginning_of_a_place_id_is_known(beginning: str) -> None:
+    assert identified(f"https://www.google.com/maps?placeid={beginning}abcdEFGH").handle.endswith("abcdEFGH")
+
+
+@pytest.mark.parametrize("name", ["pb", "data"])
+def test_a_place_id_within_the_data_of_a_map_is_read(name: str) -> None:
+    assert identified(f"https://www.google.com/maps?{name}=!3m1!1s{PLACE_ID}!8m2").handle == HANDLE
 
 
 @pytest.mark.parametrize("pasted", ["https://sites.google.com/view/maple", "https://docs.google.com/document/d/1"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 
 import walls
 from audit.address import Identity, Kind, parse
-from audit.evidence import Precision, Profile, Reading, Reply, Sign
+from audit.evidence import Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import linkedin
 from looking import answer, kit, look, profile
 
@@ -61,30 +61,34 @@ def test_walls_and_failures_say_nothing(name: str, reply: Reply, place: Profile)
 
 
 @pytest.mark.parametrize(
-    ("reply", "expected"),
+    ("reply", "expected", "mark"),
     [
-        (answer("<script>window.onload=function(){}</script>", 999), Sign.REFUSED),
-        (answer(NOT_FOUND, 999), Sign.REFUSED),
-        (answer(NOT_FOUND, 429), Sign.RATE_LIMITED),
-        (answer(page(organisation()), via=((303, LINKEDIN + "authwall?trk=bf"),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, 404, via=((302, LINKEDIN + "authwall?trk=bf"),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, via=((302, LINKEDIN + "checkpoint/challenge/x"),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, via=((302, LINKEDIN + "uas/login"),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, 404, via=((302, LINKEDIN),)), Sign.UNFAMILIAR),
-        (answer(NOT_FOUND, 404, via=((302, OAK),)), Sign.UNFAMILIAR),
-        (answer(NOT_FOUND), Sign.UNFAMILIAR),
-        (answer("<h1>Nothing here</h1>", 404), Sign.UNFAMILIAR),
-        (answer(NOT_FOUND, 410), Sign.UNFAMILIAR),
-        (answer(page()), Sign.UNFAMILIAR),
-        (answer(page(organisation(OAK))), Sign.UNFAMILIAR),
-        (answer(page(organisation("https://elsewhere.example/company/maple-bakery"))), Sign.UNFAMILIAR),
-        (answer(page(organisation(name=""))), Sign.UNFAMILIAR),
-        (answer(page({"@type": "WebSite", "name": "LinkedIn", "url": AT})), Sign.UNFAMILIAR),
-        (answer(page(organisation()), 404), Sign.UNFAMILIAR),
+        (answer("<script>window.onload=function(){}</script>", 999), Sign.REFUSED, "status_refused"),
+        (answer(NOT_FOUND, 999), Sign.REFUSED, "status_refused"),
+        (answer(NOT_FOUND, 429), Sign.RATE_LIMITED, "status_429"),
+        (answer(page(organisation()), via=((303, LINKEDIN + "authwall?trk=bf"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, 404, via=((302, LINKEDIN + "authwall?trk=bf"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, via=((302, LINKEDIN + "checkpoint/challenge/x"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, via=((302, LINKEDIN + "uas/login"),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, 404, via=((302, LINKEDIN),)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(NOT_FOUND, 404, via=((302, OAK),)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(NOT_FOUND), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer("<h1>Nothing here</h1>", 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(NOT_FOUND, 410), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page()), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(organisation(OAK))), Sign.UNFAMILIAR, "names_another"),
+        (
+            answer(page(organisation("https://elsewhere.example/company/maple-bakery"))),
+            Sign.UNFAMILIAR,
+            "no_known_marker",
+        ),
+        (answer(page(organisation(name=""))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page({"@type": "WebSite", "name": "LinkedIn", "url": AT})), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(organisation()), 404), Sign.UNFAMILIAR, "no_known_marker"),
     ],
 )
-def test_each_wall_of_linkedin_is_named_and_never_proof(reply: Reply, expected: Sign) -> None:
-    assert sign(seen(reply)) == (expected,)
+def test_each_wall_of_linkedin_is_named_and_never_proof(reply: Reply, expected: Sign, mark: str) -> None:
+    assert [(s.sign, s.rung, s.mark) for s in seen(reply).signals] == [(expected, "page", mark)]
 
 
 @pytest.mark.parametrize("words", ["Page not found", "Profile Not Found"])
@@ -115,19 +119,39 @@ def test_a_page_led_to_unavailable_is_withheld(place: Profile, at: str, status: 
     assert sign(seen(answer(NOT_FOUND, status, via=((302, at),)), place)) == (Sign.WITHHELD,)
 
 
-def test_a_living_company_is_shown_with_its_newest_post_as_a_lower_bound() -> None:
-    body = page(organisation(), posting("2025-02-11"), posting("2026-02-11"), posting("2024-02-11"))
+def day(year: int) -> dt.datetime:
+    return dt.datetime(year, 2, 11, 9, tzinfo=dt.UTC)
+
+
+def test_all_that_a_company_shows_guests_is_read_and_its_newest_post_is_a_lower_bound() -> None:
+    body = page(organisation(), posting("2025-02-11", url=AT + "/1"), posting("2026-02-11"), posting("2024-02-11"))
     reading = seen(answer(body))
-    assert sign(reading) == (Sign.SHOWN,)
-    assert reading.newest is not None
-    assert (reading.newest.at, reading.newest.precision, reading.newest.lower_bound) == (
-        dt.datetime(2026, 2, 11, 9, tzinfo=dt.UTC),
-        Precision.SECOND,
-        True,
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=day(2026), source="the dates on the guest page", precision=Precision.SECOND, lower_bound=True),
+        posts=(
+            Post(at=day(2026), text="Rye"),
+            Post(at=day(2025), text="Rye", address=AT + "/1"),
+            Post(at=day(2024), text="Rye"),
+        ),
+        name="Maple Bakery",
+        bio="Bread",
+        links=("https://maple.example",),
+        handle="company/maple-bakery",
+        unseen_parts=("posts that only members see",),
     )
-    assert (reading.name, reading.bio, reading.links) == ("Maple Bakery", "Bread", ("https://maple.example",))
-    assert [post.text for post in reading.posts] == ["Rye"] * 3
-    assert reading.unseen_parts
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Corporation", "LocalBusiness", "EducationalOrganization", "Person"])
+def test_each_kind_of_owner_shows_its_page(kind: str) -> None:
+    assert sign(seen(answer(page(organisation(**{"@type": kind}))))) == (Sign.SHOWN,)
+    assert sign(seen(answer(page(organisation(**{"@type": ["Thing", kind]}))))) == (Sign.SHOWN,)
+
+
+@pytest.mark.parametrize("kind", ["DiscussionForumPosting", "Article", "SocialMediaPosting"])
+def test_each_kind_of_post_has_a_date(kind: str) -> None:
+    reading = seen(answer(page(organisation(), posting("2026-02-11", **{"@type": kind}))))
+    assert [post.at for post in reading.posts] == [day(2026)]
 
 
 def test_posts_of_others_that_the_page_passes_on_do_not_count() -> None:
@@ -141,6 +165,7 @@ def test_the_ids_of_linked_posts_date_a_page_without_written_dates() -> None:
     other = '<a href="/posts/oak_rye-activity-7395000000000000000-AbCd">Oak</a>'
     newest = seen(answer(page(organisation(), extra=mine + other))).newest
     assert newest is not None
+    assert newest.source == "the id of a post on the guest page"
     assert (newest.at.date(), newest.precision, newest.lower_bound) == (dt.date(2025, 2, 11), Precision.DERIVED, True)
 
 
@@ -198,6 +223,63 @@ def test_a_member_who_became_a_company_has_moved() -> None:
 
 def test_a_redirect_to_a_page_that_is_not_shown_is_no_move() -> None:
     assert walls.says_nothing(seen(answer(page(), via=((301, OAK),))))
+
+
+STATES: dict[str, tuple[Callable[[], Reading], tuple[Sign, str, str, str]]] = {
+    "refused as a program": (
+        lambda: seen(answer("", 999)),
+        (Sign.REFUSED, "page", "status_refused", "status 999"),
+    ),
+    "somebody else's page": (
+        lambda: seen(answer(page(organisation(OAK)))),
+        (Sign.UNFAMILIAR, "page", "names_another", "company/oak-bakery"),
+    ),
+    "led to unavailable": (
+        lambda: seen(answer("", via=((302, LINKEDIN + "company/unavailable/"),))),
+        (Sign.WITHHELD, "page", "unavailable", "led to www.linkedin.com/…/unavailable"),
+    ),
+    "a member led to unavailable": (
+        lambda: seen(answer("", via=((302, LINKEDIN + "in/unavailable/"),)), ADA),
+        (Sign.WITHHELD, "member", "unavailable", "led to www.linkedin.com/…/unavailable"),
+    ),
+    "a member without a public page": (
+        lambda: seen(answer("<h1>Profile Not Found</h1>", 404), ADA),
+        (Sign.WITHHELD, "member", "not_found", "Profile Not Found"),
+    ),
+    "an old member's address that leads nowhere": (
+        lambda: seen(answer("<h1>Profile Not Found</h1>", 404), OLD),
+        (Sign.WITHHELD, "member", "not_found", "Profile Not Found"),
+    ),
+    "an organisation that is not found": (
+        lambda: seen(answer(NOT_FOUND, 404)),
+        (Sign.ABSENT, "page", "not_found", "Page not found"),
+    ),
+    "an organisation that is not found, said in the title": (
+        lambda: seen(answer("<title>Page not found</title>", 404)),
+        (Sign.ABSENT, "page", "not_found", "Page not found"),
+    ),
+    "a company's guest page": (
+        lambda: seen(answer(page(organisation()))),
+        (Sign.SHOWN, "page", "guest_page", "company/maple-bakery"),
+    ),
+    "a member's guest page": (
+        lambda: seen(answer(page({"@type": "Person", "name": "Ada Maple", "url": ADA.address})), ADA),
+        (Sign.SHOWN, "member", "guest_page", "in/ada-maple"),
+    ),
+    "a redirect to another page": (
+        lambda: seen(answer(page(organisation(OAK)), via=((301, OAK),))),
+        (Sign.MOVED, "page", "redirected_to_page", "company/oak-bakery"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_this_signal_and_no_other(
+    looked: Callable[[], Reading], expected: tuple[Sign, str, str, str]
+) -> None:
+    (signal,) = looked().signals
+    assert (signal.sign, signal.rung, signal.mark, signal.quote) == expected
+    assert signal.rung in linkedin.RUNGS
 
 
 def test_members_and_organisations_have_controls_of_their_own_kind() -> None:
@@ -277,9 +359,44 @@ def test_every_spelling_of_a_page_is_a_profile(pasted: str, handle: str) -> None
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
-    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+    identity = identified(pasted)
+    assert (identity.kind, identity.platform, identity.handle) == (kind, "linkedin", "")
 
 
-def test_an_owners_dashboard_names_the_page_it_belongs_to() -> None:
-    identity = identified("https://www.linkedin.com/company/maple-bakery/admin/dashboard/")
-    assert (identity.kind, identity.address) == (Kind.LOGIN, AT)
+FOR_ITSELF = {
+    Kind.HOME: "feed home",
+    Kind.SHARE: "sharearticle sharing cws share",
+    Kind.LOGIN: "login uas checkpoint authwall signup reg messaging notifications mynetwork settings psettings",
+    Kind.POST: "posts pulse",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in FOR_ITSELF.items() for word in words.split()]
+)
+def test_a_word_that_linkedin_keeps_for_itself_is_nobodys_page(kind: Kind, word: str) -> None:
+    assert identified(LINKEDIN + word) == Identity(kind=kind, platform="linkedin")
+
+
+@pytest.mark.parametrize("kind", ["in", "company", "school", "showcase"])
+@pytest.mark.parametrize("slug", ["unavailable", "me", "setup"])
+def test_a_slug_that_linkedin_keeps_for_itself_is_nobodys_page(kind: str, slug: str) -> None:
+    assert identified(f"{LINKEDIN}{kind}/{slug}/x") == Identity(kind=Kind.LOGIN, platform="linkedin")
+
+
+@pytest.mark.parametrize(
+    "host", ["linkedin.com", "www.linkedin.com", "m.linkedin.com", "touch.linkedin.com", "uk.linkedin.com"]
+)
+def test_every_host_of_linkedin_is_the_same_page(host: str) -> None:
+    assert identified(f"https://{host}/Company/Maple-Bakery").address == AT
+
+
+@pytest.mark.parametrize("kind", ["company", "school", "showcase"])
+def test_an_owners_dashboard_names_the_page_it_belongs_to(kind: str) -> None:
+    identity = identified(f"{LINKEDIN}{kind}/maple-bakery/admin/dashboard/")
+    assert (identity.kind, identity.address) == (Kind.LOGIN, f"{LINKEDIN}{kind}/maple-bakery")
+
+
+@pytest.mark.parametrize("pasted", ["https://lnkd.in/AbCdEf", "https://www.lnkd.in/AbCdEf"])
+def test_a_short_link_is_kept_to_be_followed(pasted: str) -> None:
+    assert identified(pasted) == Identity(kind=Kind.SHORT, platform="linkedin", address=pasted)

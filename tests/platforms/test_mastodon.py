@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 
-from audit.address import Kind, parse
-from audit.evidence import Failure, Precision, Reading, Reply, Sign
+from audit.address import Identity, Kind, parse
+from audit.evidence import Failure, Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import mastodon
 from looking import answer, kit, look, profile
 from walls import NOT_PROOF, says_nothing, signs
@@ -76,6 +79,7 @@ def test_posts_that_cannot_be_had_leave_the_account_shown(name: str, reply: Repl
     assert signs(reading) == {Sign.SHOWN}, name
     assert reading.newest is not None
     assert (str(reading.newest.at.date()), reading.newest.precision) == ("2023-09-14", Precision.DAY)
+    assert reading.newest.source == "the day of the last post, as its server counts it"
 
 
 def test_a_directory_without_an_entry_is_no_absence() -> None:
@@ -93,17 +97,36 @@ def test_another_account_than_the_one_asked_for_shows_nothing() -> None:
     assert says_nothing(seen(api=account(username="somebody"), webfinger=answer("", 404)))
 
 
-def test_a_living_account_is_shown_with_its_newest_own_post() -> None:
-    reading = seen(lookup=account(), statuses=POSTS)
-    assert signs(reading) == {Sign.SHOWN}
-    assert (reading.name, reading.bio) == ("Maple Street Bakery", "Bread since 1998")
-    assert (reading.followers, reading.post_count) == (143, 88)
-    assert reading.links == ("https://maplebakery.example",)
-    assert (reading.handle, reading.platform_id) == ("maplebakery@social.example", f"{HOST}/users/maplebakery")
-    assert reading.newest is not None
-    assert (str(reading.newest.at.date()), reading.newest.precision) == ("2026-11-20", Precision.SECOND)
-    assert [post.text for post in reading.posts] == ["Fresh & warm"]
-    assert "replies to others" in reading.unseen_parts
+def test_all_that_a_living_account_shows_is_read() -> None:
+    at = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+    reading = seen(lookup=account(note="<p>Bread since 1998 https://bread.example</p>"), statuses=POSTS)
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the account's own list of posts", precision=Precision.SECOND),
+        posts=(Post(at=at, text="Fresh & warm", address=f"{HOST}/@m/2"),),
+        name="Maple Street Bakery",
+        bio="Bread since 1998 https://bread.example",
+        links=("https://maplebakery.example", "https://bread.example"),
+        followers=143,
+        post_count=88,
+        platform_id=f"{HOST}/users/maplebakery",
+        handle="maplebakery@social.example",
+        unseen_parts=("replies to others", "posts for followers only"),
+    )
+
+
+def test_posts_are_asked_for_without_boosts_and_replies() -> None:
+    visit = mastodon.api(BAKERY, kit())
+    (found,) = next(visit)
+    (posts,) = visit.send((account(),))
+    assert found.address == f"{HOST}{PATHS['lookup']}?acct=maplebakery"
+    assert posts.address == f"{HOST}{PATHS['statuses']}?exclude_reblogs=true&exclude_replies=true&limit=10"
+
+
+def test_the_pages_address_is_no_id() -> None:
+    reading = seen(lookup=account(uri=None, url=f"{HOST}/@maplebakery"), statuses=answer([]))
+    assert Sign.SHOWN in signs(reading)
+    assert reading.platform_id == ""
 
 
 def test_an_account_its_server_does_not_know_is_absent() -> None:
@@ -120,19 +143,10 @@ def test_a_directory_that_says_gone_for_ever_ends_it() -> None:
     assert signs(seen(api=NOT_FOUND, webfinger=answer("", 410))) == {Sign.ENDED, Sign.ABSENT}
 
 
-def test_a_suspended_account_is_ended() -> None:
-    assert signs(seen(api=account(suspended=True))) == {Sign.ENDED}
-
-
 def test_a_moved_account_names_its_new_address() -> None:
     moved = {"acct": "maplebakery@bread.example", "url": "https://bread.example/@maplebakery"}
     reading = seen(api=account(moved=moved))
     assert [(s.sign, s.to) for s in reading.signals] == [(Sign.MOVED, "https://bread.example/@maplebakery")]
-
-
-def test_an_account_that_never_posted_is_empty() -> None:
-    reading = seen(lookup=account(statuses_count=0, last_status_at=None), statuses=answer([]))
-    assert signs(reading) == {Sign.SHOWN, Sign.EMPTY}
 
 
 def test_posts_kept_from_visitors_do_not_make_an_account_empty() -> None:
@@ -145,11 +159,16 @@ FEED = answer(
 )
 
 
-def test_a_secure_server_is_read_by_its_directory_and_feed() -> None:
+def test_all_that_a_secure_servers_directory_and_feed_say_is_read() -> None:
+    at = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
     reading = seen(api=SECURE, webfinger=answer(ENTRY), feed=FEED)
-    assert signs(reading) == {Sign.SHOWN, Sign.REFUSED}
-    assert reading.newest is not None
-    assert str(reading.newest.at.date()) == "2026-11-20"
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the account's own feed", precision=Precision.SECOND),
+        posts=(Post(at=at, text="Bread"),),
+        handle="maplebakery@social.example",
+        unseen_parts=("replies to others", "posts for followers only", "followers"),
+    )
 
 
 def test_a_kin_is_read_by_the_feed_it_names() -> None:
@@ -163,12 +182,105 @@ def test_a_feed_on_another_host_is_not_followed() -> None:
     assert seen(api=NO_API, webfinger=answer(ENTRY | {"links": [link]}), feed=FEED).newest is not None
 
 
-def test_peertube_is_read_by_its_list_of_videos() -> None:
-    entry = ENTRY | {"links": [{"rel": "self", "href": f"{HOST}/accounts/maplebakery"}]}
-    videos = answer({"total": 1, "data": [{"publishedAt": "2026-06-03T10:15:00.000Z", "name": "Workshop tour"}]})
-    reading = seen(lookup=NO_API, webfinger=answer(entry), videos=videos)
-    assert reading.newest is not None
-    assert str(reading.newest.at.date()) == "2026-06-03"
+@pytest.mark.parametrize("path", ["/accounts/maplebakery", "/video-channels/maplebakery"])
+def test_peertube_is_read_by_its_list_of_videos(path: str) -> None:
+    entry = ENTRY | {"links": [{"rel": "self", "href": HOST + path}]}
+    video = {"publishedAt": "2026-06-03T10:15:00.000Z", "name": "Workshop tour", "url": f"{HOST}/w/1"}
+    answers = {
+        HOST + PATHS["webfinger"]: answer(entry),
+        f"{HOST}/api/v1{path}/videos?sort=-publishedAt&count=10": answer({"total": 1, "data": [video]}),
+    }
+    at = dt.datetime(2026, 6, 3, 10, 15, tzinfo=dt.UTC)
+    assert look(mastodon.webfinger(BAKERY, kit()), answers).posts == (
+        Post(at=at, text="Workshop tour", address=f"{HOST}/w/1"),
+    )
+
+
+ACCOUNT = (Sign.SHOWN, "api", "account_record", "@maplebakery")
+LISTED = (Sign.SHOWN, "webfinger", "webfinger_subject", "acct:maplebakery@social.example")
+ABSENT = (Sign.ABSENT, "api", "record_not_found", "Record not found")
+UNLISTED = (Sign.UNFAMILIAR, "webfinger", "webfinger_404", "status 404")
+NAMELESS = answer(failure=Failure.NO_SUCH_NAME)
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "a directory without an entry": (
+        lambda: seen(api=SECURE, webfinger=answer("", 404)),
+        (UNLISTED, (Sign.REFUSED, "api", "status_refused", "status 401")),
+    ),
+    "an interface of another kind": (
+        lambda: seen(api=NO_API, webfinger=answer("", 404)),
+        (UNLISTED, (Sign.UNFAMILIAR, "api", "no_known_marker", "status 404")),
+    ),
+    "a host without a name": (
+        lambda: seen(api=NAMELESS),
+        ((Sign.NO_SUCH_NAME, "api", "no_such_name", "the address has no host behind it"),),
+    ),
+    "a host without a name, asked for its directory": (
+        lambda: look(mastodon.webfinger(BAKERY, kit()), {HOST: NAMELESS}),
+        ((Sign.NO_SUCH_NAME, "webfinger", "no_such_name", "the address has no host behind it"),),
+    ),
+    "a control on a host without a name": (
+        lambda: look(mastodon.api(HERSELF, kit()), {HOST: NAMELESS}),
+        ((Sign.NO_SUCH_NAME, "api", "no_such_name", "the address has no host behind it"),),
+    ),
+    "a living account": (lambda: seen(lookup=account(), statuses=POSTS), (ACCOUNT,)),
+    "an account that never posted": (
+        lambda: seen(lookup=account(statuses_count=0, last_status_at=None), statuses=answer([])),
+        (ACCOUNT, (Sign.EMPTY, "api", "no_statuses", "0 posts")),
+    ),
+    "an account in the directory": (
+        lambda: seen(api=SECURE, webfinger=answer(ENTRY), feed=FEED),
+        (LISTED, (Sign.REFUSED, "api", "status_refused", "status 401")),
+    ),
+    "an account its server does not know": (
+        lambda: seen(api=NOT_FOUND, webfinger=answer("", 404)),
+        (UNLISTED, ABSENT),
+    ),
+    "an account only the directory knows": (
+        lambda: seen(api=NOT_FOUND, webfinger=answer(ENTRY), feed=FEED),
+        (LISTED, (Sign.UNFAMILIAR, "api", "webfinger_disagrees", "Record not found")),
+    ),
+    "gone for ever": (
+        lambda: seen(api=NOT_FOUND, webfinger=answer("", 410)),
+        ((Sign.ENDED, "webfinger", "webfinger_410", "status 410, gone"), ABSENT),
+    ),
+    "suspended": (
+        lambda: seen(api=account(suspended=True)),
+        ((Sign.ENDED, "api", "suspended", "suspended: true"),),
+    ),
+    "moved": (
+        lambda: seen(api=account(moved={"acct": "maple@bread.example", "url": "https://bread.example/@maple"})),
+        ((Sign.MOVED, "api", "moved", "maple@bread.example"),),
+    ),
+    "a host that describes itself": (
+        lambda: look(mastodon.api(HERSELF, kit()), {HOST + PATHS["instance"]: answer({"domain": "social.example"})}),
+        ((Sign.SHOWN, "api", "host_itself", "social.example"),),
+    ),
+    "a host that describes itself in the older way": (
+        lambda: look(mastodon.api(HERSELF, kit()), {HOST + PATHS["instance"]: answer({"uri": "social.example"})}),
+        ((Sign.SHOWN, "api", "host_itself", "social.example"),),
+    ),
+    "a host that serves its directory": (
+        lambda: look(mastodon.webfinger(HERSELF, kit()), {HOST + PATHS["nodeinfo"]: answer({"links": [{}]})}),
+        ((Sign.SHOWN, "webfinger", "host_itself", "social.example"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= mastodon.RUNGS.keys()
+
+
+@pytest.mark.parametrize(
+    "answers", [{"api": account(suspended=True)}, {"api": account(moved={"url": "https://b.example/@m"})}]
+)
+def test_an_account_that_ended_or_moved_keeps_its_id(answers: dict[str, Reply]) -> None:
+    reading = seen(**answers)
+    assert (reading.platform_id, reading.handle) == (f"{HOST}/users/maplebakery", "maplebakery@social.example")
 
 
 def test_the_living_control_is_the_host_itself() -> None:
@@ -187,11 +299,31 @@ def test_a_host_that_does_not_describe_itself_is_no_living_control(name: str, re
         assert Sign.SHOWN not in signs(look(rung(HERSELF, kit()), {HOST: reply})), name
 
 
-@pytest.mark.parametrize(("pasted", "handle"), mastodon.EXAMPLES.items())
-def test_examples(pasted: str, handle: str) -> None:
-    address = parse(pasted)
+def identified(text: str) -> Identity:
+    address = parse(text)
     assert address is not None
-    assert mastodon.identify(address).handle == handle
+    return mastodon.identify(address)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "handle"),
+    [
+        *mastodon.EXAMPLES.items(),
+        ("https://social.example/deck/@maplebakery", "maplebakery@social.example"),
+        ("https://social.example/@maplebakery/with_replies", "maplebakery@social.example"),
+    ],
+)
+def test_examples(pasted: str, handle: str) -> None:
+    name, _, host = handle.partition("@")
+    identity = identified(pasted)
+    assert (identity.platform, identity.handle, identity.address) == ("mastodon", handle, f"https://{host}/@{name}")
+    assert identity.kind is (Kind.POST if pasted.endswith("1") else Kind.PROFILE)
+
+
+def test_the_controls_have_the_addresses_of_what_they_are() -> None:
+    living, absent = mastodon.controls(BAKERY, "x" * 24)
+    assert (living.platform, living.address) == ("mastodon", f"{HOST}/")
+    assert (absent.platform, absent.address) == ("mastodon", f"{HOST}/@{'x' * 24}")
 
 
 @pytest.mark.parametrize(
@@ -204,16 +336,20 @@ def test_examples(pasted: str, handle: str) -> None:
         "https://social.example/@",
         "https://social.example/@maple bakery",
         "https://social.example/@maple@localhost",
+        *(
+            f"https://social.example/{word}"
+            for word in ("explore", "public", "tags/bread", "share", "auth", "settings")
+        ),
+        "https://social.example/settings/@maplebakery",
     ],
 )
 def test_other_addresses_are_plain_websites(pasted: str) -> None:
     address = parse(pasted)
     assert address is not None
-    assert mastodon.identify(address).kind is Kind.WEBSITE
+    assert mastodon.identify(address) == Identity(kind=Kind.WEBSITE)
 
 
-def test_a_post_names_its_author() -> None:
-    address = parse("https://social.example/@maplebakery/110000000000000001")
-    assert address is not None
-    identity = mastodon.identify(address)
+@pytest.mark.parametrize("path", ["@maplebakery/110000000000000001", "users/maplebakery/statuses/110000000000000001"])
+def test_a_post_names_its_author(path: str) -> None:
+    identity = identified(f"{HOST}/{path}")
     assert (identity.kind, identity.address) == (Kind.POST, f"{HOST}/@maplebakery")

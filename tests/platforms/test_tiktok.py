@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 
 import walls
 from audit.address import Identity, Kind, parse
-from audit.evidence import Precision, Reading, Reply, Sign
+from audit.evidence import Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import tiktok
 from looking import answer, kit, look, profile
 
@@ -79,70 +80,58 @@ ELSEWHERE = "https://www.tiktok.com/@somebody"
 
 
 @pytest.mark.parametrize(
-    ("reply", "expected"),
+    ("reply", "expected", "mark"),
     [
-        (answer(SHELL), Sign.UNFAMILIAR),
-        (answer(PUZZLE), Sign.CHALLENGE),
-        (answer("<script>SlardarWAF</script>Please wait..."), Sign.CHALLENGE),
-        (answer('<div id="tiktok-verify-page"></div>'), Sign.CHALLENGE),
-        (answer(SHELL, via=((302, LOGIN),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, via=((302, LOGIN),)), Sign.LOGIN_WALL),
-        (answer(NOT_FOUND, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR),
-        (answer(NOT_FOUND, 403), Sign.REFUSED),
-        (answer(NOT_FOUND, 404), Sign.UNFAMILIAR),
-        (answer(NOT_FOUND + PUZZLE), Sign.CHALLENGE),
-        (answer("Govt. of India decided to block 59 apps"), Sign.REFUSED),
-        (answer("", 404), Sign.UNFAMILIAR),
-        (answer("", 400), Sign.UNFAMILIAR),
-        (answer(page(10202)), Sign.UNFAMILIAR),
-        (answer(page(10204)), Sign.UNFAMILIAR),
-        (answer(page(10216)), Sign.UNFAMILIAR),
-        (answer(page(10231)), Sign.UNFAMILIAR),
-        (answer(page(10222)), Sign.UNFAMILIAR),
-        (answer(page(10222, account(privateAccount=True, uniqueId="somebody"))), Sign.UNFAMILIAR),
-        (answer(page(10204, account(privateAccount=True))), Sign.UNFAMILIAR),
-        (answer(page(10222, account(privateAccount=False))), Sign.UNFAMILIAR),
-        (answer(page(10222, account(privateAccount=True), {"videoCount": 12})), Sign.UNFAMILIAR),
-        (answer(page(0)), Sign.UNFAMILIAR),
-        (answer(page(0, account(uniqueId="somebody"))), Sign.UNFAMILIAR),
-        (answer('"statusCode":10221'), Sign.UNFAMILIAR),
+        (answer(SHELL), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(PUZZLE), Sign.CHALLENGE, "challenge_page"),
+        (answer("<script>SlardarWAF</script>Please wait..."), Sign.CHALLENGE, "challenge_page"),
+        (answer('<div id="tiktok-verify-page"></div>'), Sign.CHALLENGE, "challenge_page"),
+        (answer(SHELL, via=((302, LOGIN),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, via=((302, LOGIN),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer(NOT_FOUND, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(NOT_FOUND, 403), Sign.REFUSED, "status_refused"),
+        (answer(NOT_FOUND, 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(NOT_FOUND + PUZZLE), Sign.CHALLENGE, "challenge_page"),
+        (answer("Govt. of India decided to block 59 apps"), Sign.REFUSED, "blocked_in_india"),
+        (answer("", 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer("", 400), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10202)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10204)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10216)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10231)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10222)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10222, account(privateAccount=True, uniqueId="somebody"))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10204, account(privateAccount=True))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10222, account(privateAccount=False))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(10222, account(privateAccount=True), {"videoCount": 12})), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(0)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(page(0, account(uniqueId="somebody"))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer('"statusCode":10221'), Sign.UNFAMILIAR, "no_known_marker"),
     ],
 )
-def test_shells_and_walls_of_the_page_are_never_proof(reply: Reply, expected: Sign) -> None:
-    assert sign(paged(reply)) == (expected,)
+def test_shells_and_walls_of_the_page_are_never_proof(reply: Reply, expected: Sign, mark: str) -> None:
+    assert [(s.sign, s.rung, s.mark) for s in paged(reply).signals] == [(expected, "page", mark)]
 
 
 @pytest.mark.parametrize(
-    ("reply", "expected"),
+    ("reply", "expected", "mark"),
     [
-        (answer(SHELL), Sign.UNFAMILIAR),
-        (answer(PUZZLE), Sign.CHALLENGE),
-        (answer(PUZZLE, 400), Sign.CHALLENGE),
-        (answer("", 400, via=((302, LOGIN),)), Sign.LOGIN_WALL),
-        (answer("", 400, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR),
-        (answer("", 404), Sign.UNFAMILIAR),
-        (answer(embedded(account(uniqueId="somebody", secUid=""))), Sign.UNFAMILIAR),
-        (answer(embedded(account(), route="/embed/@somebody")), Sign.UNFAMILIAR),
-        (answer(embedded(None)), Sign.UNFAMILIAR),
-        (answer(embedded(account()), 403), Sign.REFUSED),
+        (answer(SHELL), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(PUZZLE), Sign.CHALLENGE, "challenge_page"),
+        (answer(PUZZLE, 400), Sign.CHALLENGE, "challenge_page"),
+        (answer("", 400, via=((302, LOGIN),)), Sign.LOGIN_WALL, "login_redirect"),
+        (answer("", 400, via=((302, ELSEWHERE),)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer("", 404), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(embedded(account(uniqueId="somebody", secUid=""))), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(embedded(account(), route="/embed/@somebody")), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(embedded(None)), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer(embedded(account()), 403), Sign.REFUSED, "status_refused"),
     ],
 )
-def test_shells_and_walls_of_the_embed_are_never_proof(reply: Reply, expected: Sign) -> None:
-    assert sign(seen(reply)) == (expected, Sign.UNFAMILIAR)
-
-
-def test_no_public_account_is_said_of_missing_and_private_ones_alike() -> None:
-    reading = seen(answer("", 400))
-    assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [
-        (Sign.WITHHELD, "embed", "no_public_account"),
+def test_shells_and_walls_of_the_embed_are_never_proof(reply: Reply, expected: Sign, mark: str) -> None:
+    assert [(s.sign, s.rung, s.mark) for s in seen(reply).signals] == [
+        (expected, "embed", mark),
         (Sign.UNFAMILIAR, "page", "no_known_marker"),
-    ]
-
-
-def test_the_page_may_say_that_there_is_no_such_user() -> None:
-    reading = seen(answer("", 400), answer(NOT_FOUND))
-    assert [(s.sign, s.rung, s.mark, s.quote) for s in reading.signals[1:]] == [
-        (Sign.ABSENT, "page", "status_10221", "10221 user not found")
     ]
 
 
@@ -152,19 +141,24 @@ def test_the_page_may_say_that_the_account_is_private(stats: object) -> None:
     assert sign(seen(answer("", 400), reply)) == (Sign.WITHHELD, Sign.PRIVATE)
 
 
-def test_a_living_account_is_shown_with_the_date_in_its_newest_videos_id() -> None:
-    reading = seen(answer(embedded(account())))
-    assert sign(reading) == (Sign.SHOWN,)
-    assert reading.newest is not None
-    assert (reading.newest.at, reading.newest.precision, reading.newest.lower_bound) == (
-        dt.datetime(2025, 3, 1, tzinfo=dt.UTC),
-        Precision.DERIVED,
-        False,
+def test_all_that_a_living_account_shows_is_read_with_the_dates_in_its_videos_ids() -> None:
+    reading = seen(answer(embedded(account(videoCount=4))))
+    days = [dt.datetime(year, 3, 1, tzinfo=dt.UTC) for year in (2025, 2024, 2023, 2021)]
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=days[0], source="the id of the newest video", precision=Precision.DERIVED),
+        posts=tuple(
+            Post(at=at, address=f"https://www.tiktok.com/@MapleBakery/video/{video(at.year)['id']}") for at in days
+        ),
+        name="Maple Bakery",
+        bio="Bread https://maple.example",
+        links=("https://maple.example",),
+        followers=340,
+        post_count=4,
+        platform_id="6800000000000000001",
+        handle="MapleBakery",
+        unseen_parts=("stories", "live broadcasts"),
     )
-    assert (reading.platform_id, reading.handle, reading.followers) == ("6800000000000000001", "MapleBakery", 340)
-    assert (reading.name, reading.links) == ("Maple Bakery", ("https://maple.example",))
-    assert reading.posts[0].address.startswith("https://www.tiktok.com/@MapleBakery/video/")
-    assert reading.unseen_parts
 
 
 def test_videos_that_may_all_be_pinned_are_a_lower_bound() -> None:
@@ -182,21 +176,68 @@ def test_counts_that_overflowed_are_put_right() -> None:
     assert seen(answer(embedded(account(followerCount=-2_147_483_648)))).followers == 2_147_483_648
 
 
-def test_an_embedded_account_may_be_private() -> None:
-    assert sign(seen(answer(embedded(account(privateAccount=True))))) == (Sign.SHOWN, Sign.PRIVATE)
-
-
 def test_the_page_shows_an_account_without_dates() -> None:
-    reading = paged(answer(page(0, account(), {"videoCount": 12, "followerCount": 340})))
-    assert sign(reading) == (Sign.SHOWN,)
-    assert (reading.newest, reading.post_count, reading.platform_id) == (None, 12, "6800000000000000001")
-    assert "videos and their dates" in reading.unseen_parts
+    reading = paged(answer(page(0, account(), {"videoCount": 12, "followerCount": 341})))
+    assert reading == Reading(
+        signals=reading.signals,
+        name="Maple Bakery",
+        bio="Bread https://maple.example",
+        links=("https://maple.example",),
+        followers=341,
+        post_count=12,
+        platform_id="6800000000000000001",
+        handle="MapleBakery",
+        unseen_parts=("videos and their dates", "stories", "live broadcasts"),
+    )
 
 
-def test_an_account_without_videos_is_empty_unless_it_is_private() -> None:
-    assert sign(paged(answer(page(0, account(), {"videoCount": 0})))) == (Sign.SHOWN, Sign.EMPTY)
-    private = account(privateAccount=True)
-    assert sign(paged(answer(page(0, private, {"videoCount": 0})))) == (Sign.SHOWN, Sign.PRIVATE)
+PRIVATE = account(privateAccount=True)
+EMBEDDED = (Sign.SHOWN, "embed", "embedded_account", "@MapleBakery")
+PAGED = (Sign.SHOWN, "page", "account_record", "@MapleBakery")
+NOWHERE = (Sign.WITHHELD, "embed", "no_public_account", "status 400")
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "a shell": (lambda: paged(answer(SHELL)), ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),)),
+    "a puzzle": (lambda: paged(answer(PUZZLE)), ((Sign.CHALLENGE, "page", "challenge_page", "_wafchallengeid"),)),
+    "blocked in India": (
+        lambda: paged(answer("<p>Govt. of India decided to block 59 apps.</p>")),
+        ((Sign.REFUSED, "page", "blocked_in_india", "Govt. of India decided to block 59 apps"),),
+    ),
+    "not embeddable, and no page": (
+        lambda: seen(answer("", 400)),
+        (NOWHERE, (Sign.UNFAMILIAR, "page", "no_known_marker", "status 200")),
+    ),
+    "no such user": (
+        lambda: seen(answer("", 400), answer(NOT_FOUND)),
+        (NOWHERE, (Sign.ABSENT, "page", "status_10221", "10221 user not found")),
+    ),
+    "a private user": (
+        lambda: seen(answer("", 400), answer(page(10222, PRIVATE, message="private"))),
+        (NOWHERE, (Sign.PRIVATE, "page", "status_10222", "10222 private privateAccount: true")),
+    ),
+    "a living account": (lambda: seen(answer(embedded(account()))), (EMBEDDED,)),
+    "a private account, embedded": (
+        lambda: seen(answer(embedded(PRIVATE))),
+        (EMBEDDED, (Sign.PRIVATE, "embed", "private_account", "privateAccount: true")),
+    ),
+    "a living account's page": (lambda: paged(answer(page(0, account(), {"videoCount": 1}))), (PAGED,)),
+    "a private account's page": (
+        lambda: paged(answer(page(0, PRIVATE, {"videoCount": 0}))),
+        (PAGED, (Sign.PRIVATE, "page", "private_account", "privateAccount: true")),
+    ),
+    "an account without videos": (
+        lambda: paged(answer(page(0, account(), {"videoCount": 0}))),
+        (PAGED, (Sign.EMPTY, "page", "no_videos", "videoCount: 0")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= tiktok.RUNGS.keys()
 
 
 def test_an_account_listed_by_its_long_id_is_read_off_its_page() -> None:
@@ -259,4 +300,32 @@ def test_every_spelling_of_a_profile_is_a_profile(pasted: str, handle: str) -> N
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind, handle: str) -> None:
-    assert (identified(pasted).kind, identified(pasted).handle) == (kind, handle)
+    identity = identified(pasted)
+    assert (identity.kind, identity.platform, identity.handle) == (kind, "tiktok", handle)
+
+
+FOR_ITSELF = {
+    Kind.HOME: "foryou en",
+    Kind.SHARE: "share",
+    Kind.LOGIN: "login signup upload setting settings messages tiktokstudio creator-center following friends",
+    Kind.POST: "v",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in FOR_ITSELF.items() for word in words.split()]
+)
+def test_a_word_that_tiktok_keeps_for_itself_is_no_profile(kind: Kind, word: str) -> None:
+    assert identified(f"https://www.tiktok.com/{word}") == Identity(kind=kind, platform="tiktok")
+
+
+@pytest.mark.parametrize(
+    "pasted", ["https://vm.tiktok.com/ZMabc", "https://vt.tiktok.com/ZMabc", "https://www.tiktok.com/t/ZMabc"]
+)
+def test_a_short_link_is_kept_to_be_followed(pasted: str) -> None:
+    assert identified(pasted) == Identity(kind=Kind.SHORT, platform="tiktok", address=pasted)
+
+
+@pytest.mark.parametrize("host", ["tiktok.com", "www.tiktok.com", "m.tiktok.com"])
+def test_every_host_of_tiktok_is_the_same_profile(host: str) -> None:
+    assert identified(f"https://{host}/@MapleBakery").address == AT

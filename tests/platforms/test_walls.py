@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import dataclasses
+import urllib.parse
+
 import pytest
 
 from audit.evidence import Ask, Failure, Hop, Reply, Sign
@@ -47,8 +50,34 @@ def test_no_wall_speaks_for_or_against_a_profile(name: str, reply: Reply) -> Non
 def test_a_failure_of_a_networks_host_is_never_the_profiles(failure: Failure) -> None:
     found = _walls.wall(asked(answer(failure=failure)), "page")
     assert found is not None
-    expected = {Failure.RATE_LIMITED: Sign.RATE_LIMITED, Failure.ROBOTS: Sign.ROBOTS}
-    assert found.sign is expected.get(failure, Sign.UNREACHABLE)
+    expected = {
+        Failure.RATE_LIMITED: (Sign.RATE_LIMITED, "retry_after"),
+        Failure.ROBOTS: (Sign.ROBOTS, "robots"),
+    }
+    assert (found.sign, found.mark) == expected.get(failure, (Sign.UNREACHABLE, failure.value))
+
+
+def test_a_failure_is_quoted_in_words() -> None:
+    found = _walls.wall(asked(answer(failure=Failure.TOO_SLOW)), "page")
+    assert found is not None
+    assert found.quote == "too slow"
+    slow = dataclasses.replace(asked(answer(failure=Failure.RATE_LIMITED)), detail="asked for 900 seconds")
+    assert _walls.unfamiliar(slow, "page").quote == "asked for 900 seconds"
+
+
+def test_a_name_that_does_not_exist_is_said_in_words() -> None:
+    found = _walls.nameless(asked(answer(failure=Failure.NO_SUCH_NAME)), "page")
+    assert found is not None
+    assert (found.sign, found.mark, found.quote) == (
+        Sign.NO_SUCH_NAME,
+        "no_such_name",
+        "the address has no host behind it",
+    )
+
+
+def test_an_answer_without_any_marker_is_unfamiliar() -> None:
+    found = _walls.unfamiliar(asked(answer("x")), "page")
+    assert (found.sign, found.mark, found.quote) == (Sign.UNFAMILIAR, "no_known_marker", "status 200")
 
 
 @pytest.mark.parametrize("failure", Failure)
@@ -62,21 +91,25 @@ def test_a_host_that_redirects_to_a_name_that_does_not_exist_has_a_name_itself()
 
 
 @pytest.mark.parametrize(
-    ("status", "headers", "sign"),
+    ("status", "headers", "sign", "mark"),
     [
-        (429, {}, Sign.RATE_LIMITED),
-        (403, {"retry-after": "60"}, Sign.RATE_LIMITED),
-        (403, {"x-ratelimit-remaining": "0"}, Sign.RATE_LIMITED),
-        (403, {"x-ratelimit-remaining": "7"}, Sign.REFUSED),
-        *((status, {}, Sign.REFUSED) for status in (401, 402, 403, 405, 406, 407, 408, 421, 425, 451, 999)),
-        *((status, {}, Sign.SERVER_ERROR) for status in (500, 502, 503, 504, 520, 599)),
-        (200, {"cf-mitigated": "challenge"}, Sign.CHALLENGE),
+        (429, {}, Sign.RATE_LIMITED, "status_429"),
+        (403, {"retry-after": "60"}, Sign.RATE_LIMITED, "status_403_limited"),
+        (403, {"x-ratelimit-remaining": "0"}, Sign.RATE_LIMITED, "status_403_limited"),
+        (403, {"x-ratelimit-remaining": "7"}, Sign.REFUSED, "status_refused"),
+        *(
+            (status, {}, Sign.REFUSED, "status_refused")
+            for status in (401, 402, 403, 405, 406, 407, 408, 421, 425, 451, 999)
+        ),
+        *((status, {}, Sign.SERVER_ERROR, "status_server_error") for status in (500, 502, 503, 504, 520, 599)),
+        (200, {"cf-mitigated": "challenge"}, Sign.CHALLENGE, "cf_mitigated"),
     ],
 )
-def test_each_status_has_its_reason(status: int, headers: dict[str, str], sign: Sign) -> None:
+def test_each_status_has_its_reason(status: int, headers: dict[str, str], sign: Sign, mark: str) -> None:
     found = _walls.wall(asked(answer("", status, headers=headers)), "page")
     assert found is not None
-    assert found.sign is sign
+    assert (found.sign, found.mark) == (sign, mark)
+    assert found.quote == ("cf-mitigated: challenge" if mark == "cf_mitigated" else f"status {status}")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +125,10 @@ def test_each_status_has_its_reason(status: int, headers: dict[str, str], sign: 
 def test_a_redirect_to_a_wall_is_named(last: str, sign: Sign) -> None:
     found = _walls.wall(asked(answer("x"), last), "page")
     assert found is not None
-    assert found.sign is sign
+    mark = {Sign.LOGIN_WALL: "login_redirect", Sign.CHALLENGE: "challenge_redirect", Sign.CONSENT: "consent_redirect"}
+    assert (found.sign, found.mark) == (sign, mark[sign])
+    parts = urllib.parse.urlsplit(last)
+    assert found.quote == f"led to {parts.hostname}{parts.path}"
 
 
 CHALLENGES = (
@@ -119,7 +155,8 @@ def test_each_challenge_is_known_whatever_its_status(marker: str) -> None:
     for status in (200, 404):
         found = _walls.wall(asked(answer(f"<html>{marker}", status)), "page")
         assert found is not None
-        assert found.sign is Sign.CHALLENGE
+        assert (found.sign, found.mark) == (Sign.CHALLENGE, "challenge_page")
+        assert found.quote in marker.lower()
 
 
 def test_a_script_that_stands_in_ordinary_pages_too_is_a_challenge_only_beside_a_refusal() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import urllib.parse
+from collections.abc import Callable
 
 import pytest
 
 import walls
 from audit.address import Identity, Kind, parse
-from audit.evidence import Failure, Newest, Precision, Reading, Reply, Sign
+from audit.evidence import Failure, Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import x
 from looking import answer, kit, look, profile
 
@@ -47,9 +49,84 @@ def sign(reading: Reading) -> tuple[Sign, ...]:
     return tuple(signal.sign for signal in reading.signals)
 
 
-def test_without_a_key_nothing_is_asked_and_nothing_is_said() -> None:
-    reading = look(x.visit(MAPLE, kit()), {})
-    assert [(s.sign, s.host, s.rung) for s in reading.signals] == [(Sign.KEY_MISSING, "api.x.com", "api")]
+RECORD = (Sign.SHOWN, "api", "user_record", "@MapleBakery (2244994945)")
+MISSING = "Could not find user with username: [maplebakery]."
+SUSPENDED = "User has been suspended: [maplebakery]."
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "no key": (
+        lambda: look(x.visit(MAPLE, kit()), {}),
+        ((Sign.KEY_MISSING, "api", "key_missing", "needs X_BEARER_TOKEN"),),
+    ),
+    "an answer about somebody else": (
+        lambda: seen(answer({"data": user(username="somebody")})),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 200"),),
+    ),
+    "a key that is refused": (
+        lambda: seen(answer({"title": "Unauthorized"}, 401)),
+        ((Sign.REFUSED, "api", "status_refused", "status 401"),),
+    ),
+    "too many requests": (
+        lambda: seen(answer({"title": "Too Many Requests", "detail": "Wait"}, 429)),
+        ((Sign.RATE_LIMITED, "api", "limit_or_credits", "Too Many Requests: Wait"),),
+    ),
+    "nothing paid": (
+        lambda: seen(answer({"title": "Payment Required", "detail": "Pay"}, 402)),
+        ((Sign.RATE_LIMITED, "api", "limit_or_credits", "Payment Required: Pay"),),
+    ),
+    "no credits left": (
+        lambda: seen(answer({"title": "Forbidden", "detail": "No Credits."}, 403)),
+        ((Sign.RATE_LIMITED, "api", "limit_or_credits", "Forbidden: No Credits."),),
+    ),
+    "a living account": (lambda: seen(answer({"data": user()})), (RECORD,)),
+    "a protected account": (
+        lambda: seen(answer({"data": user(protected=True)})),
+        (RECORD, (Sign.PRIVATE, "api", "protected", "protected: true")),
+    ),
+    "an account without posts": (
+        lambda: seen(answer({"data": user(public_metrics={"tweet_count": 0}, most_recent_post_id=None)})),
+        (RECORD, (Sign.EMPTY, "api", "no_posts", "tweet_count: 0")),
+    ),
+    "suspended": (lambda: seen(answer(error(SUSPENDED))), ((Sign.ENDED, "api", "suspended", SUSPENDED),)),
+    "nobody's handle": (lambda: seen(answer(NOT_FOUND)), ((Sign.ABSENT, "api", "user_not_found", MISSING),)),
+    "its id has another handle": (
+        lambda: by_number(answer({"data": user(username="MapleBread")})),
+        ((Sign.MOVED, "api", "id_has_new_handle", "@maplebread"),),
+    ),
+    "its id still has it": (
+        lambda: by_number(answer({"data": user()})),
+        ((Sign.UNFAMILIAR, "api", "id_still_has_it", "@maplebakery"),),
+    ),
+    "its id is gone too": (
+        lambda: by_number(answer(error("Could not find user with id: [2244994945].", value="2244994945"))),
+        ((Sign.ABSENT, "api", "user_not_found", MISSING),),
+    ),
+}
+
+
+def by_number(reply: Reply) -> Reading:
+    """A handle that nobody has, when its id answers so."""
+    answers = {NAME: answer(NOT_FOUND), NUMBER: reply}
+    return look(x.visit(MAPLE, kit(keys=KEYS, last_id="2244994945")), answers)
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= x.RUNGS.keys()
+    assert {s.host for s in signals} == {"api.x.com"}
+
+
+def test_the_interface_is_asked_for_what_is_read() -> None:
+    (ask,) = next(x.visit(MAPLE, kit(keys=KEYS)))
+    assert ask.key == "X_BEARER_TOKEN"
+    assert dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(ask.address).query)) == {
+        "user.fields": "created_at,protected,public_metrics,verified,withheld,url,description",
+        "expansions": "most_recent_post_id",
+        "tweet.fields": "created_at,referenced_tweets",
+    }
 
 
 @pytest.mark.parametrize(("name", "reply"), walls.NOT_PROOF, ids=[name for name, _ in walls.NOT_PROOF])
@@ -88,22 +165,22 @@ def test_limits_and_spent_credits_are_rate_limits(reply: Reply) -> None:
     assert sign(seen(reply)) == (Sign.RATE_LIMITED,)
 
 
-def test_a_living_account_is_shown_with_the_date_in_its_newest_posts_id() -> None:
+def test_all_that_a_living_account_shows_is_read_with_the_date_in_its_newest_posts_id() -> None:
+    at = dt.datetime(2019, 2, 25, 11, 50, 11, 668000, dt.UTC)
     reading = seen(answer({"data": user()}))
-    assert sign(reading) == (Sign.SHOWN,)
-    assert reading.newest == Newest(
-        at=dt.datetime(2019, 2, 25, 11, 50, 11, 668000, dt.UTC),
-        source="the id of the newest post",
-        precision=Precision.DERIVED,
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=at, source="the id of the newest post", precision=Precision.DERIVED),
+        posts=(Post(at=at),),
+        name="Maple Bakery",
+        bio="Bread. https://maple.example",
+        links=("https://t.co/abc", "https://maple.example"),
+        followers=812,
+        post_count=1203,
+        platform_id="2244994945",
+        handle="MapleBakery",
+        unseen_parts=("posts before the newest one", "pinned posts"),
     )
-    assert (reading.platform_id, reading.handle, reading.followers, reading.post_count) == (
-        "2244994945",
-        "MapleBakery",
-        812,
-        1203,
-    )
-    assert reading.links == ("https://t.co/abc", "https://maple.example")
-    assert reading.unseen_parts
 
 
 def test_the_older_name_of_the_newest_posts_id_is_read_too() -> None:
@@ -121,15 +198,6 @@ def test_a_repost_is_not_the_newest_post() -> None:
 def test_an_answer_to_somebody_else_counts_as_a_post() -> None:
     reply = {"id": "1100000000000000000", "referenced_tweets": [{"type": "replied_to", "id": "1"}]}
     assert seen(answer({"data": user(), "includes": {"tweets": [reply]}})).newest is not None
-
-
-def test_a_protected_account_is_private() -> None:
-    assert sign(seen(answer({"data": user(protected=True)}))) == (Sign.SHOWN, Sign.PRIVATE)
-
-
-def test_an_account_without_posts_is_empty() -> None:
-    record = user(public_metrics={"tweet_count": 0}, most_recent_post_id=None)
-    assert sign(seen(answer({"data": record}))) == (Sign.SHOWN, Sign.EMPTY)
 
 
 @pytest.mark.parametrize("status", [200, 404])
@@ -152,16 +220,9 @@ def test_a_handle_nobody_has_is_absent(status: int) -> None:
 
 
 def test_a_known_id_under_another_name_has_moved() -> None:
-    answers = {NAME: answer(NOT_FOUND), NUMBER: answer({"data": user(username="MapleBread")})}
-    reading = look(x.visit(MAPLE, kit(keys=KEYS, last_id="2244994945")), answers)
+    reading = by_number(answer({"data": user(username="MapleBread")}))
     assert [(s.sign, s.to) for s in reading.signals] == [(Sign.MOVED, "https://x.com/maplebread")]
-
-
-def test_a_known_id_that_is_gone_too_leaves_the_absence() -> None:
-    gone = error("Could not find user with id: [2244994945].", value="2244994945")
-    answers = {NAME: answer(NOT_FOUND), NUMBER: answer(gone)}
-    reading = look(x.visit(MAPLE, kit(keys=KEYS, last_id="2244994945")), answers)
-    assert sign(reading) == (Sign.ABSENT,)
+    assert (reading.platform_id, reading.handle) == ("2244994945", "maplebread")
 
 
 def test_an_account_listed_by_its_number_is_asked_for_by_number() -> None:
@@ -208,11 +269,6 @@ def test_every_spelling_is_the_same_profile(pasted: str) -> None:
     assert identified(pasted).kind is Kind.PROFILE
 
 
-def test_a_follow_button_may_name_the_account_by_number() -> None:
-    identity = identified("https://twitter.com/intent/user?user_id=2244994945")
-    assert (identity.kind, identity.handle) == (Kind.PROFILE, "i/user/2244994945")
-
-
 @pytest.mark.parametrize(
     ("pasted", "kind"),
     [
@@ -253,10 +309,44 @@ def test_a_follow_button_may_name_the_account_by_number() -> None:
     ],
 )
 def test_what_is_no_profile_is_named_as_what_it_is(pasted: str, kind: Kind) -> None:
-    assert (identified(pasted).kind, identified(pasted).handle) == (kind, "")
+    assert identified(pasted) == Identity(kind=kind, platform="x")
 
 
-@pytest.mark.parametrize("word", ["status", "statuses"])
+FOR_ITSELF = {
+    Kind.HOME: "home index.html",
+    Kind.SHARE: "share intent compose",
+    Kind.LOGIN: "login logout signup account settings messages notifications",
+    Kind.WEBSITE: "search hashtag explore tos privacy about widgets goodies jobs download i oauth rules en",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in FOR_ITSELF.items() for word in words.split()]
+)
+def test_a_word_that_x_keeps_for_itself_is_nobodys_profile(kind: Kind, word: str) -> None:
+    assert identified(f"https://x.com/{word}") == Identity(kind=kind, platform="x")
+
+
+@pytest.mark.parametrize("part", ["lists", "moments", "timelines"])
+def test_a_collection_of_posts_is_no_profile(part: str) -> None:
+    assert identified(f"https://x.com/maplebakery/{part}/bread") == Identity(kind=Kind.WEBSITE, platform="x")
+
+
+@pytest.mark.parametrize("button", ["user", "follow"])
+def test_a_follow_button_names_the_account_by_handle_or_number(button: str) -> None:
+    assert identified(f"https://twitter.com/intent/{button}?screen_name=MapleBakery").handle == "maplebakery"
+    assert identified(f"https://twitter.com/intent/{button}?user_id=2244994945").handle == "i/user/2244994945"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["x.com", "www.x.com", "mobile.x.com", "twitter.com", "www.twitter.com", "mobile.twitter.com", "m.twitter.com"],
+)
+def test_every_host_of_x_is_the_same_profile(host: str) -> None:
+    assert identified(f"https://{host}/MapleBakery").address == "https://x.com/maplebakery"
+
+
+@pytest.mark.parametrize("word", ["status", "statuses", "article"])
 def test_a_post_names_its_author(word: str) -> None:
     identity = identified(f"https://twitter.com/MapleBakery/{word}/1100000000000000000?s=20")
     assert (identity.kind, identity.address) == (Kind.POST, "https://x.com/maplebakery")

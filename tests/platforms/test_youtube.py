@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 
-from audit.address import Kind, parse
-from audit.evidence import Kit, Precision, Profile, Reading, Reply, Sign
+from audit.address import Identity, Kind, parse
+from audit.evidence import Kit, Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import youtube
 from looking import answer, kit, look, profile
 from walls import FINAL, NOT_PROOF, says_nothing, signs
@@ -100,15 +102,51 @@ def test_a_feed_of_another_channel_shows_nothing() -> None:
     assert says_nothing(seen(BY_ID, page=answer("", 429), feed=reply))
 
 
-def test_a_living_channel_is_shown_with_the_newest_date_of_its_feed() -> None:
-    reading = seen(page=channel(), feed=FEED)
-    assert signs(reading) == {Sign.SHOWN}
-    assert (reading.name, reading.handle, reading.platform_id) == ("Maple Street Bakery", "@maplebakery", CHANNEL)
-    assert reading.links == ("https://maplebakery.example",)
-    assert reading.newest is not None
-    assert (reading.newest.at.isoformat(), reading.newest.precision) == ("2026-10-30T16:00:11+00:00", Precision.SECOND)
-    assert [post.text for post in reading.posts] == ["Sourdough day", "Old favourite"]
-    assert "community posts" in reading.unseen_parts
+POSTED = dt.datetime(2026, 10, 30, 16, 0, 11, tzinfo=dt.UTC)
+UNSEEN = ("community posts", "videos for members or by link only")
+FEED_POSTS = (
+    Post(at=POSTED, text="Sourdough day", address=f"{SITE}watch?v=AAAAAAAAAA1"),
+    Post(at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), text="Old favourite"),
+)
+
+
+def test_all_that_a_living_channel_and_its_feed_show_is_read() -> None:
+    parts = [{"text": {"content": words}} for words in ("@MapleBakery", "1.2K subscribers", "37 videos")]
+    reading = seen(page=channel(header={"metadataParts": parts}), feed=FEED)
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=POSTED, source="the channel's feed", precision=Precision.SECOND),
+        posts=FEED_POSTS,
+        name="Maple Street Bakery",
+        bio="Bread. https://maplebakery.example",
+        links=("https://maplebakery.example",),
+        followers=1200,
+        platform_id=CHANNEL,
+        handle="@maplebakery",
+        unseen_parts=UNSEEN,
+    )
+
+
+def test_all_that_a_feed_alone_shows_is_read() -> None:
+    reading = look(youtube.feed(BY_ID, kit()), {SITE: FEED})
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=POSTED, source="the channel's feed", precision=Precision.SECOND),
+        posts=FEED_POSTS,
+        name="Maple Street Bakery",
+        platform_id=CHANNEL,
+        unseen_parts=UNSEEN,
+    )
+
+
+def test_a_channels_handle_may_stand_in_its_owners_addresses() -> None:
+    renderer = {"externalId": CHANNEL, "ownerUrls": [f"{SITE}c/Maple", f"{SITE}@MapleBakery/"]}
+    assert seen(page=start({"metadata": {"channelMetadataRenderer": renderer}}), feed=FEED).handle == "@maplebakery"
+
+
+def test_the_page_is_asked_for_in_english_and_past_the_consent_page() -> None:
+    (ask,) = next(youtube.page(BAKERY, kit(language="de")))
+    assert ask.headers == (("accept-language", "en"), ("cookie", "SOCS=CAI"))
 
 
 def test_the_feed_alone_shows_a_channel_listed_by_its_id() -> None:
@@ -120,7 +158,27 @@ def test_without_a_feed_the_page_can_prove_fresh_and_nothing_else() -> None:
     reading = seen(page=channel(contents={"tabs": [video]}), feed=NO_FEED)
     assert reading.newest is not None
     assert (reading.newest.precision, reading.newest.lower_bound) == (Precision.ROUGH, True)
+    assert reading.newest.source == "the videos on the channel's page"
     assert str(reading.newest.at.date()) == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("ago", "day"),
+    [
+        ("5 seconds ago", "2026-11-22"),
+        ("1 minute ago", "2026-11-22"),
+        ("Streamed 3 hours ago", "2026-11-22"),
+        ("1 day ago", "2026-11-20"),
+        ("2 weeks ago", "2026-11-01"),
+        ("1 month ago", "2026-09-21"),
+        ("1 year ago", "2024-11-20"),
+    ],
+)
+def test_a_rough_date_is_the_oldest_day_its_words_can_mean(ago: str, day: str) -> None:
+    video = {"videoRenderer": {"publishedTimeText": {"simpleText": ago}}}
+    newest = seen(page=channel(contents={"tabs": [video]}), feed=NO_FEED).newest
+    assert newest is not None
+    assert str(newest.at.date()) == day
 
 
 def test_a_missing_handle_is_absent() -> None:
@@ -128,19 +186,19 @@ def test_a_missing_handle_is_absent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sign"),
+    ("words", "sign", "mark"),
     [
-        ("This account has been terminated for a violation of YouTube's Terms of Service.", Sign.ENDED),
-        ("This account has been terminated because we received multiple third-party claims.", Sign.ENDED),
-        ("This channel was removed because it violated our Community Guidelines.", Sign.ENDED),
-        ("This channel does not exist.", Sign.ABSENT),
-        ("This channel is not available in your country.", Sign.WITHHELD),
+        ("This account has been terminated for a violation of YouTube's Terms of Service.", Sign.ENDED, "terminated"),
+        ("This account has been terminated because of third-party claims.", Sign.ENDED, "terminated"),
+        ("This channel was removed because it violated our Community Guidelines.", Sign.ENDED, "removed"),
+        ("This channel does not exist.", Sign.ABSENT, "does_not_exist"),
+        ("This channel is not available in your country.", Sign.WITHHELD, "not_available"),
+        ("Something went wrong", Sign.UNFAMILIAR, "unknown_notice"),
     ],
 )
-def test_the_notice_on_the_page_decides(words: str, sign: Sign) -> None:
-    reading = seen(BY_ID, page=notice(words))
-    assert signs(reading) == {sign}
-    assert reading.signals[0].quote == words
+def test_the_notice_on_the_page_decides(words: str, sign: Sign, mark: str) -> None:
+    (signal,) = look(youtube.page(BY_ID, kit()), {SITE: notice(words)}).signals
+    assert (signal.sign, signal.rung, signal.mark, signal.quote) == (sign, "page", mark, words)
 
 
 def test_a_notice_in_runs_is_read_too() -> None:
@@ -149,15 +207,22 @@ def test_a_notice_in_runs_is_read_too() -> None:
     assert signs(seen(page=reply)) == {Sign.ENDED}
 
 
-def test_a_channel_behind_an_age_check_is_shown() -> None:
-    assert signs(seen(page=start({"contents": {"channelAgeGateRenderer": {}}}))) == {Sign.SHOWN}
+def test_what_stands_behind_an_age_check_is_not_seen() -> None:
+    reading = seen(page=start({"contents": {"channelAgeGateRenderer": {}}}))
+    assert reading.unseen_parts == ("everything behind the age check",)
+
+
+def tabs(*titles: str) -> dict[str, object]:
+    return {"tabs": [{"tabRenderer": {"title": title}} for title in titles]}
 
 
 @pytest.mark.parametrize(
     "more",
     [
-        {"contents": {"tabs": [{"tabRenderer": {"title": "Home"}}, {"tabRenderer": {"title": "About"}}]}},
+        {"contents": tabs("Home", "About")},
+        {"contents": tabs("Home", "Channels", "Search")},
         {"header": {"metadataParts": [{"text": {"content": "No videos"}}]}},
+        {"header": {"metadataParts": [{"text": {"content": "0 videos"}}]}},
     ],
 )
 def test_a_channel_that_never_posted_is_empty(more: dict[str, object]) -> None:
@@ -165,13 +230,22 @@ def test_a_channel_that_never_posted_is_empty(more: dict[str, object]) -> None:
 
 
 def test_a_channel_with_a_place_for_posts_is_not_called_empty() -> None:
-    tabs = {"tabs": [{"tabRenderer": {"title": "Home"}}, {"tabRenderer": {"title": "Posts"}}]}
-    assert Sign.EMPTY not in signs(seen(page=channel(contents=tabs), feed=NO_VIDEOS))
+    assert Sign.EMPTY not in signs(seen(page=channel(contents=tabs("Home", "Posts")), feed=NO_VIDEOS))
 
 
-def test_subscribers_are_read_off_the_page() -> None:
-    header = {"metadataParts": [{"text": {"content": "@x"}}, {"text": {"content": "1.2K subscribers"}}]}
-    assert seen(page=channel(header=header), feed=FEED).followers == 1200
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("1 subscriber", 1),
+        ("1,204 subscribers", 1204),
+        ("1.2K subscribers", 1200),
+        ("3.4M subscribers", 3_400_000),
+        ("1B subscribers", 1_000_000_000),
+    ],
+)
+def test_subscribers_are_read_off_the_page(words: str, number: int) -> None:
+    header = {"metadataParts": [{"text": {"content": "@x"}}, {"text": {"content": words}}]}
+    assert seen(page=channel(header=header), feed=FEED).followers == number
 
 
 def test_a_missing_handle_whose_channel_lives_under_another_has_moved() -> None:
@@ -218,18 +292,128 @@ UPLOAD = {
 KEYED = kit(keys=frozenset(youtube.KEYS))
 
 
-def test_with_a_key_the_interface_answers_alone() -> None:
-    reading = seen(known=KEYED, channels=answer({"items": [ITEM]}), uploads=answer({"items": [UPLOAD]}))
-    assert signs(reading) == {Sign.SHOWN}
-    assert (reading.followers, reading.post_count, reading.platform_id) == (140, 37, CHANNEL)
-    assert reading.newest is not None
-    assert reading.newest.at.isoformat() == "2026-10-30T16:00:11+00:00"
+def test_all_that_the_interface_says_is_read_and_it_answers_alone() -> None:
+    snippet = {"title": "Maple Street Bakery", "customUrl": "@MapleBakery", "description": "See https://m.example"}
+    found = answer({"items": [ITEM | {"snippet": snippet}]})
+    reading = seen(known=KEYED, channels=found, uploads=answer({"items": [UPLOAD]}))
+    assert reading == Reading(
+        signals=reading.signals,
+        newest=Newest(at=POSTED, source="the channel's own list of uploads", precision=Precision.SECOND),
+        posts=(Post(at=POSTED, text="Sourdough day", address=f"{SITE}watch?v=AAAAAAAAAA1"),),
+        name="Maple Street Bakery",
+        bio="See https://m.example",
+        links=("https://m.example",),
+        followers=140,
+        post_count=37,
+        platform_id=CHANNEL,
+        handle="@maplebakery",
+        unseen_parts=UNSEEN,
+    )
 
 
-def test_with_a_key_a_channel_of_no_videos_is_empty() -> None:
-    item = ITEM | {"statistics": {"videoCount": "0"}}
-    reading = seen(known=KEYED, channels=answer({"items": [item]}), uploads=answer({}, 404))
-    assert signs(reading) == {Sign.SHOWN, Sign.EMPTY}
+def test_the_interface_is_asked_for_what_is_read() -> None:
+    visit = youtube.api(BAKERY, KEYED)
+    (found,) = next(visit)
+    (uploads,) = visit.send((answer({"items": [ITEM]}),))
+    parts = "part=snippet%2Cstatistics%2CcontentDetails"
+    assert found.address == f"{API}channels?{parts}&forHandle=%40maplebakery"
+    assert uploads.address == f"{API}playlistItems?part=snippet%2CcontentDetails&playlistId=UUa&maxResults=10"
+    assert (found.key, uploads.key) == ("YOUTUBE_API_KEY", "YOUTUBE_API_KEY")
+
+
+def test_subscribers_that_the_owner_hides_are_not_counted() -> None:
+    item = ITEM | {"statistics": {"subscriberCount": "140", "hiddenSubscriberCount": True}}
+    assert seen(known=KEYED, channels=answer({"items": [item]}), uploads=answer({})).followers is None
+
+
+PAGED = (Sign.SHOWN, "page", "channel_metadata", "@maplebakery")
+KEYED_ITEM = (Sign.SHOWN, "api", "channel_item", "Maple Street Bakery")
+STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "a living channel": (lambda: seen(page=channel(), feed=FEED), (PAGED,)),
+    "a channel by id, with its feed": (
+        lambda: seen(BY_ID, page=channel(), feed=FEED),
+        (PAGED, (Sign.SHOWN, "feed", "feed_entries", "Maple Street Bakery")),
+    ),
+    "a feed that fails": (
+        lambda: seen(page=channel(), feed=NO_FEED),
+        (PAGED, (Sign.UNFAMILIAR, "feed", "feed_missing", "status 404")),
+    ),
+    "a feed without videos": (
+        lambda: seen(page=channel(), feed=NO_VIDEOS),
+        (PAGED, (Sign.UNFAMILIAR, "feed", "feed_empty", "a feed without videos")),
+    ),
+    "a channel that never posted": (
+        lambda: seen(page=channel(contents=tabs("Home")), feed=NO_FEED),
+        (
+            PAGED,
+            (Sign.EMPTY, "page", "no_videos", "0 videos"),
+            (Sign.UNFAMILIAR, "feed", "feed_missing", "status 404"),
+        ),
+    ),
+    "behind an age check": (
+        lambda: seen(page=start({"contents": {"channelAgeGateRenderer": {}}})),
+        ((Sign.SHOWN, "page", "age_gate", "shown after an age check"),),
+    ),
+    "a page without a notice": (
+        lambda: seen(page=start({})),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "a missing handle": (lambda: seen(page=MISSING), ((Sign.ABSENT, "page", "page_404", "404 Not Found"),)),
+    "a handle that leads to another": (
+        lambda: seen(page=channel("@maple-street")),
+        ((Sign.MOVED, "page", "another_handle", "now @maple-street"),),
+    ),
+    "an id that leads to another": (
+        lambda: seen(profile("youtube", "UC" + "b" * 22, f"{SITE}channel/UC{'b' * 22}"), page=channel("x")),
+        ((Sign.MOVED, "page", "another_handle", f"now {CHANNEL}"),),
+    ),
+    "its id has another handle": (
+        lambda: seen(known=kit(last_id=CHANNEL), page=MISSING, by_id=channel("@maple-street")),
+        ((Sign.MOVED, "page", "id_has_new_handle", "@maple-street"),),
+    ),
+    "its id still has it": (
+        lambda: seen(known=kit(last_id=CHANNEL), page=MISSING, by_id=channel()),
+        ((Sign.UNFAMILIAR, "page", "id_still_has_it", "404 Not Found"),),
+    ),
+    "the interface": (
+        lambda: seen(known=KEYED, channels=answer({"items": [ITEM]}), uploads=answer({})),
+        (KEYED_ITEM,),
+    ),
+    "the interface counts no videos": (
+        lambda: seen(
+            known=KEYED, channels=answer({"items": [ITEM | {"statistics": {"videoCount": "0"}}]}), uploads=FEED
+        ),
+        (KEYED_ITEM, (Sign.EMPTY, "api", "no_videos", "0 videos")),
+    ),
+    "a key that is spent": (
+        lambda: refused(403, "quotaExceeded"),
+        ((Sign.RATE_LIMITED, "api", "quota", "quotaExceeded"),),
+    ),
+    "a key that is asked too often": (
+        lambda: refused(403, "rateLimitExceeded"),
+        ((Sign.RATE_LIMITED, "api", "quota", "rateLimitExceeded"),),
+    ),
+    "a key that is wrong": (lambda: refused(400, "keyInvalid"), ((Sign.REFUSED, "api", "key_refused", "No"),)),
+    "a key in a bad request": (lambda: refused(400, "badRequest"), ((Sign.REFUSED, "api", "key_refused", "No"),)),
+    "a key for something else": (
+        lambda: refused(403, "forbidden"),
+        ((Sign.REFUSED, "api", "status_refused", "status 403"),),
+    ),
+}
+
+
+def refused(status: int, reason: str) -> Reading:
+    reply = answer({"error": {"message": "No", "errors": [{"reason": reason}]}}, status)
+    return look(youtube.api(BAKERY, KEYED), {API: reply})
+
+
+@pytest.mark.parametrize(("looked", "expected"), STATES.values(), ids=STATES)
+def test_each_state_gives_these_signals_and_no_others(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+    assert {s.rung for s in signals} <= youtube.RUNGS.keys()
 
 
 def test_an_empty_list_from_the_interface_leaves_it_to_the_page() -> None:
@@ -268,29 +452,63 @@ def test_controls_have_the_form_of_the_name_in_question() -> None:
         assert youtube.controls(profile("youtube", handle, ""), token)[1].handle == absent
 
 
+def test_the_living_controls_are_youtubes_own_channel() -> None:
+    assert youtube.controls(BAKERY, "a" * 24)[0] == profile("youtube", "@youtube", f"{SITE}@youtube")
+    own = "UCBR8-60-B28hp2BmDPdntcQ"
+    assert youtube.controls(BY_ID, "a" * 24)[0] == profile("youtube", own, f"{SITE}channel/{own}")
+
+
+def identified(text: str) -> Identity:
+    address = parse(text)
+    assert address is not None
+    assert address.under(*youtube.HOSTS)
+    return youtube.identify(address)
+
+
 @pytest.mark.parametrize(("pasted", "handle"), youtube.EXAMPLES.items())
 def test_examples(pasted: str, handle: str) -> None:
-    address = parse(pasted)
-    assert address is not None
-    identity = youtube.identify(address)
-    assert (identity.kind, identity.handle) == (Kind.PROFILE, handle)
+    path = f"channel/{handle}" if handle.startswith("UC") else handle
+    expected = Identity(kind=Kind.PROFILE, platform="youtube", handle=handle, address=SITE + path)
+    assert identified(pasted) == expected
+
+
+@pytest.mark.parametrize("pasted", [f"{SITE}{kind}/maplebakery" for kind in ("c", "C", "user", "User")])
+def test_an_older_form_is_told_apart_whatever_its_case(pasted: str) -> None:
+    assert identified(pasted).handle == pasted.removeprefix(SITE).replace("C/", "c/").replace("U", "u")
+
+
+FOR_ITSELF = {
+    Kind.LOGIN: "account signin logout upload channel_switcher dashboard",
+    Kind.POST: "watch shorts embed live v e clip playlist post attribution_link",
+    Kind.WEBSITE: "about ads browse c channel community creators explore feed feeds gaming get_video_info hashtag "
+    "howyoutubeworks iframe_api index kids movies music oembed oops premium redirect reporthistory results s search "
+    "select_site shared source storefront subscribe_embed t terms trending tv user w yt",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in FOR_ITSELF.items() for word in words.split()]
+)
+def test_a_word_that_youtube_keeps_for_itself_is_nobodys_channel(kind: Kind, word: str) -> None:
+    assert identified(f"{SITE}{word}") == Identity(kind=kind, platform="youtube")
+    assert identified(f"{SITE}{word.upper()}").kind is not Kind.PROFILE
 
 
 @pytest.mark.parametrize(
     ("pasted", "kind"),
     [
         ("https://www.youtube.com/", Kind.HOME),
+        ("https://youtu.be/", Kind.HOME),
         ("https://youtu.be/AAAAAAAAAA1", Kind.POST),
-        ("https://www.youtube.com/watch?v=AAAAAAAAAA1", Kind.POST),
-        ("https://www.youtube.com/shorts/AAAAAAAAAA1", Kind.POST),
+        ("https://www.youtube-nocookie.com/embed/AAAAAAAAAA1", Kind.POST),
+        ("https://www.youtubekids.com/watch?v=AAAAAAAAAA1", Kind.POST),
         ("https://www.youtube.com/feed/trending", Kind.WEBSITE),
         ("https://www.youtube.com/channel/UCshort", Kind.WEBSITE),
         ("https://www.youtube.com/@", Kind.WEBSITE),
+        ("https://www.youtube.com/maple/bakery/bread", Kind.WEBSITE),
         ("https://studio.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa", Kind.LOGIN),
-        ("https://www.youtube.com/signin", Kind.LOGIN),
+        ("https://accounts.youtube.com/x", Kind.LOGIN),
     ],
 )
 def test_what_is_not_a_channel(pasted: str, kind: Kind) -> None:
-    address = parse(pasted)
-    assert address is not None
-    assert youtube.identify(address).kind is kind
+    assert identified(pasted) == Identity(kind=kind, platform="youtube")

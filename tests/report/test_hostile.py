@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]  # it ships no types
@@ -17,9 +20,11 @@ from audit.client import Brand, Client, Person, Report
 from audit.dossier import Dossier, Place
 from audit.evidence import Newest, Precision, Reading, Saw, Sighting, Sign
 from audit.finding import Finding, Level, Outcome
+from audit.practice import Answer, Fault, answer
 from audit.report import render, site
 from audit.report.sources import Sources
 from audit.verdict import Verdict
+from practising import look_once
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -192,6 +197,13 @@ def test_a_hostile_client_leaves_the_whole_site_as_a_friendly_one_would(
     assert whole(tmp_path, payload) == friendly
 
 
+def test_the_address_of_the_report_is_no_way_into_the_head_of_its_pages(tmp_path: Path) -> None:
+    pages = whole(tmp_path, 'https://e.example/"><script>alert(1)</script>')
+    for name in pages:
+        page = LexborHTMLParser((tmp_path / name).read_text("utf-8"))
+        assert not [node for node in page.css("script") if "alert" in (node.text() or "")], name
+
+
 def test_the_text_is_still_there_for_the_reader(tmp_path: Path) -> None:
     whole(tmp_path, PAYLOADS[0])
     page = LexborHTMLParser((tmp_path / "site" / "places" / "bluesky-p0.html").read_text("utf-8"))
@@ -200,3 +212,89 @@ def test_the_text_is_still_there_for_the_reader(tmp_path: Path) -> None:
     assert title is not None
     assert heading.text(strip=True) == PAYLOADS[0]
     assert PAYLOADS[0] in title.text()
+
+
+# The same from the wire on: networks and a website whose every word is hostile, through the readers, to the built site
+
+CLIENT = """\
+name: Maple Street Bakery
+website: https://maplebakery.example
+profiles:
+  - https://www.facebook.com/maplestreetbakery
+  - https://www.instagram.com/maplestreetbakery
+  - https://www.tiktok.com/@maplestreetbakery
+  - https://www.youtube.com/@maplestreetbakery
+  - https://social.example/@maplebakery
+  - https://bsky.app/profile/maplestreetbakery.bsky.social
+  - https://maplebakery.example/blog
+"""
+JSON_WORDS = re.compile(
+    rb'("(?:title|name|displayName|display_name|description|about|biography|text|message|content|note|signature|nickname|full_name)":\\s*)"(?:[^"\\\\]|\\\\.)*"'
+)
+HTML_WORDS = re.compile(rb"(<(title|h1|h2|p|description|summary|a [^>]*)>)[^<]*(?=</)")
+META_WORDS = re.compile(rb'((?:name|property)="(?:og:|twitter:)?(?:title|description|site_name)" content=)"[^"]*"')
+HOSTILE_LINKS = (
+    "javascript:alert(1)//instagram.com/x",
+    'https://www.instagram.com/a"onmouseover="alert(1)',
+    "https://www.facebook.com/<script>alert(1)</script>",
+    "https://www.tiktok.com/@'><svg onload=alert(1)>",
+    "https://x.com/{{7*7}}",
+    "https://bsky.app/profile/../../etc/passwd",
+    "http://169.254.169.254/latest/instagram.com",
+    "https://www.youtube.com/@con",
+)
+
+
+class Speaking:
+    """The practice web with one text for all its words, in bodies and in headers, and a home page full of links."""
+
+    def __init__(self, words: str, links: tuple[str, ...] = ()) -> None:
+        self.words = words
+        self.links = "".join(f'<a href="{html.escape(to)}">{html.escape(words)}</a>' for to in links).encode()
+
+    def __call__(self, method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+        played = answer(method, address, headers, body)
+        if isinstance(played, Fault) or not 200 <= played.status < 300:
+            return played
+        said = html.escape(self.words).encode()
+        loud = JSON_WORDS.sub(lambda found: found[1] + json.dumps(self.words).encode(), played.body)
+        loud = META_WORDS.sub(lambda found: found[1] + b'"' + said + b'"', loud)
+        if address.rstrip("/") == "https://maplebakery.example":
+            loud = HTML_WORDS.sub(lambda found: found[1] + said, loud).replace(b"</body>", self.links + b"</body>")
+        kept = tuple((name, value) for name, value in played.headers if name != "content-length")
+        header = "".join(letter for letter in self.words if " " < letter < "\x7f")
+        return Answer(played.status, (*kept, ("x-words", header), ("content-length", str(len(loud)))), loud)
+
+
+def looked(folder: Path, play: Speaking) -> dict[str, str]:
+    audit = look_once(folder, CLIENT, play, build=True)
+    assert audit.report
+    return {p.relative_to(audit.report).as_posix(): p.read_text("utf-8") for p in sorted(audit.report.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, ...]]]:
+    pages = looked(tmp_path_factory.mktemp("spoken"), Speaking("plain words"))
+    return {name: list(skeleton(page)) for name, page in pages.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("payload", [PAYLOADS[7], PAYLOADS[10], PAYLOADS[34], PAYLOADS[36]])
+def test_a_run_on_a_hostile_web_builds_the_site_a_friendly_one_would(
+    tmp_path: Path, spoken: dict[str, list[tuple[str, ...]]], payload: str
+) -> None:
+    pages = looked(tmp_path, Speaking(payload))
+    assert {name: list(skeleton(page)) for name, page in pages.items()} == spoken
+    assert any(LexborHTMLParser(page).css_first(".pr-seen__bio, .pr-seen__name") for page in pages.values())
+
+
+@pytest.mark.slow
+def test_hostile_addresses_on_the_home_page_become_no_code_and_no_odd_file(tmp_path: Path) -> None:
+    pages = looked(tmp_path, Speaking("words", HOSTILE_LINKS))
+    assert all(re.fullmatch(r"[a-z0-9/._-]{1,120}", name) and ".." not in name for name in pages)
+    for page in pages.values():
+        parsed = LexborHTMLParser(page)
+        assert not [node.html for node in parsed.css("script") if "alert" in (node.text() or "")]
+        for node in parsed.css("*"):
+            assert not [name for name in node.attributes if name.startswith("on")], node.html
+            assert not (node.attributes.get("href") or "").lower().startswith(("javascript:alert", "data:", "file:"))

@@ -1,0 +1,52 @@
+"""The links of many pages as one list: each address once, with where it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from audit.address import Identity, Kind
+from audit.website import FoundLink, Source
+
+MOST_NAMED = 20
+
+_Same: TypeAlias = tuple[Source, str | Identity, str]
+_PROMINENCE = {"header": 0, "nav": 0, "footer": 1, "main": 2, "body": 3}
+
+
+def merged(pages: Iterable[tuple[str, tuple[FoundLink, ...]]]) -> tuple[FoundLink, ...]:
+    """The links of these pages, each page named by its path, in the order they are first met."""
+    kept: dict[_Same, FoundLink] = {}
+    for path, links in pages:
+        for same, here in _of_one(path, links).items():
+            first = kept.get(same)
+            kept[same] = _on_both(first, here) if first else here
+    return tuple(kept.values())
+
+
+def _of_one(path: str, links: Iterable[FoundLink]) -> dict[_Same, FoundLink]:
+    found: dict[_Same, FoundLink] = {}
+    for link in links:
+        first = found.get(_same(link))
+        here = dataclasses.replace(link, pages=(path,), on_pages=1)
+        found[_same(link)] = dataclasses.replace(first, times=first.times + link.times) if first else here
+    return found
+
+
+def _on_both(first: FoundLink, here: FoundLink) -> FoundLink:
+    shown = min(first, here, key=lambda link: _PROMINENCE.get(link.region, 4))
+    return dataclasses.replace(
+        first,
+        text=shown.text,
+        region=shown.region,
+        times=first.times + here.times,
+        pages=(*first.pages, *here.pages)[:MOST_NAMED],
+        on_pages=first.on_pages + 1,
+    )
+
+
+def _same(link: FoundLink) -> _Same:
+    """One fault of writing makes another address on every page; what was meant stays the same."""
+    is_miswritten = link.identity.kind is Kind.NOT_AN_ADDRESS
+    return link.source, link.identity if is_miswritten else link.address, link.identity.platform

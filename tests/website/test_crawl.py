@@ -1,0 +1,464 @@
+"""A small site in memory in, a Site out: what is left alone, what comes first, and where a crawl ends."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import pytest
+
+from audit.address import Kind
+from audit.evidence import Ask, Failure, Hop, Reply, Sign
+from audit.website import FoundBy, FoundLink, Robots, Site, SiteState, crawl
+from audit.website.crawl import Bounds
+from looking import answer, kit
+
+HOME = "https://www.maple.example"
+BLUESKY = "https://bsky.app/profile/maplebakery.bsky.social"
+WORDS = "<p>Bread, rolls and cakes, baked every morning on Elm Street.</p>" * 12
+NOT_FOUND = answer("<title>Not found</title>", 404)
+
+
+class Web:
+    """A few pages by path (or whole address); everything else is not found."""
+
+    def __init__(self, pages: Mapping[str, str | Reply]) -> None:
+        self.pages = {HOME + where if where.startswith("/") else where: given for where, given in pages.items()}
+        self.asked: list[str] = []
+        self.together: list[int] = []
+
+    def crawl(self, website: str = f"{HOME}/", bounds: Bounds | None = None) -> Site:
+        visit = crawl.visit(website, kit(), bounds or Bounds())
+        try:
+            asks = next(visit)
+            while True:
+                self.together.append(len(asks))
+                asks = visit.send(tuple(map(self._answer, asks)))
+        except StopIteration as stop:
+            site: Site = stop.value
+            return site
+
+    @property
+    def visited(self) -> list[str]:
+        """Paths of the pages asked for, in their order."""
+        return [asked.removeprefix(HOME) for asked in self.asked if not asked.endswith((".txt", ".xml", ".gz"))]
+
+    def _answer(self, ask: Ask) -> Reply:
+        self.asked.append(ask.address)
+        given = self.pages.get(ask.address, NOT_FOUND)
+        reply = page(given) if isinstance(given, str) else given
+        addresses = [ask.address, *(hop.address for hop in reply.hops[:-1])]
+        hops = tuple(Hop(address=at, status=hop.status) for at, hop in zip(addresses, reply.hops, strict=True))
+        return dataclasses.replace(reply, ask=ask, hops=() if reply.failure else hops)
+
+
+def page(body: str) -> Reply:
+    return answer(f"<title>Maple Bakery</title>{body}{WORDS}", headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+def text(body: str) -> Reply:
+    return answer(body, headers={"Content-Type": "text/plain"})
+
+
+def to(*paths: str) -> str:
+    return "".join(f'<a href="{path}">a page of ours that is called so</a>' for path in paths)
+
+
+def sitemap(*addresses: str, kind: str = "urlset") -> Reply:
+    return answer(f"<?xml version='1.0'?><{kind}>" + "".join(f"<x><loc> {at} </loc></x>" for at in addresses))
+
+
+def only(site: Site) -> FoundLink:
+    (link,) = site.links
+    return link
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://miller.example/",
+        "https://maple.example.org/",
+        "mailto:info@maple.example",
+        "tel:+15145550100",
+        "javascript:void(0)",
+        "#menu",
+        "/",
+        "/index.html",
+        "/?utm_source=header",
+        "http://maple.example/#top",
+        "/menu.PDF",
+        "/bread.jpg",
+        "/export.zip",
+        "/events.ics",
+        "/logout",
+        "/cart/",
+        "/en/checkout",
+        "/wp-admin/",
+        "/wp-login.php",
+        "/my-account/orders",
+        "/index.php?action=logout",
+        "/post?replytocom=12",
+        "/shop?sort=price",
+        "/shop?add-to-cart=7",
+        "/?s=bread",
+        "/shop?filter_size=2",
+        "/shop?a=1&b=2&c=3&d=4",
+        "/menu/menu/menu",
+        "/en/menu/en/menu",
+        "facebook.com/maple",
+    ],
+)
+def test_what_is_no_page_of_the_site_or_none_to_look_at_is_never_asked_for(address: str) -> None:
+    web = Web({"/": to(address)})
+    site = web.crawl()
+    assert web.visited == ["/"]
+    assert site.not_visited == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/menu",
+        "/menu.php?id=4",
+        "/v1.2/notes",
+        "/index.php?page=menu",
+        "/shop/shop",
+        "/?p=12",
+        "/cartoons",
+        "/2024/05/12/rye",
+    ],
+)
+def test_an_ordinary_page_is_looked_at(address: str) -> None:
+    web = Web({"/": to(address)})
+    web.crawl()
+    assert web.visited == ["/", address]
+
+
+def test_a_page_is_asked_for_once_however_its_address_is_spelled() -> None:
+    spellings = to(
+        "/menu", "/menu/", "/menu/index.html", "/menu#rolls", "/menu?utm_source=x", "menu?PHPSESSID=1",
+        "http://maple.example/menu", "//www.maple.example/menu/?fbclid=1",
+    )  # fmt: skip
+    web = Web({"/": spellings, "/menu": spellings})
+    web.crawl()
+    assert web.visited == ["/", "/menu"]
+
+
+def test_a_page_that_leads_to_one_already_read_counts_its_links_once() -> None:
+    link = f'<a href="{BLUESKY}">B</a>'
+    web = Web(
+        {
+            "/": to("/old", "/menu"),
+            "/menu": link,
+            "/old": answer(
+                f"<title>x</title>{link}{WORDS}", via=((301, f"{HOME}/menu"),), headers={"content-type": "text/html"}
+            ),
+        }
+    )
+    assert (only(web.crawl()).times, len(web.visited)) == (1, 3)
+
+
+def test_pages_where_customers_look_come_first_then_menus_then_the_sitemap_then_the_rest() -> None:
+    web = Web(
+        {
+            "/": to("/rye", "/spelt") + "<footer>" + to("/jobs") + "</footer><nav>" + to("/cakes") + "</nav>"
+            '<a href="/u7">Über uns</a><a href="/what-about-our-bread">x</a>',
+            "/cakes": to("/cakes/kontakt.html", "/cakes/plum"),
+            "/sitemap.xml": sitemap(f"{HOME}/a/b/c", f"{HOME}/spelt", f"{HOME}/d/e", f"{HOME}/impressum/", f"{HOME}/f"),
+        }
+    )
+    site = web.crawl()
+    assert web.asked[:3] == [f"{HOME}/", f"{HOME}/robots.txt", f"{HOME}/sitemap.xml"]
+    assert web.visited == [
+        "/", "/u7", "/impressum/", "/jobs", "/cakes", "/f",
+        "/cakes/kontakt.html", "/spelt", "/d/e", "/a/b/c", "/rye", "/what-about-our-bread", "/cakes/plum",
+    ]  # fmt: skip
+    assert [page.found_by for page in site.pages[:3]] == [FoundBy.HOME, FoundBy.LINK, FoundBy.SITEMAP]
+    assert (site.pages[-1].level, site.pages[-1].linked_from, site.pages[0].level) == (2, "/cakes", 0)
+
+
+def test_never_more_pages_than_the_bounds_allow() -> None:
+    endless = {f"/p{n}": to(*(f"/p{m}" for m in range(n, n + 90))) for n in range(300)}
+    web = Web({"/": to("/p0"), **endless})
+    site = web.crawl()
+    assert len(web.visited) == len(site.pages) == 60
+    assert len(web.asked) <= 60 + 2
+    assert max(web.together) <= 5
+    assert site.not_visited > 0
+    few = Web({"/": to("/p0", "/p1", "/p2"), **endless})
+    assert few.crawl(bounds=Bounds(pages=2)).not_visited == 89
+    assert len(few.visited) == 2
+
+
+def test_never_deeper_than_the_bounds_allow() -> None:
+    web = Web({"/": to("/n1"), **{f"/n{n}": to(f"/n{n + 1}") for n in range(1, 9)}})
+    site = web.crawl()
+    assert web.visited == ["/", "/n1", "/n2", "/n3"]
+    assert (site.not_visited, [seen.level for seen in site.pages]) == (1, [0, 1, 2, 3])
+
+
+def test_a_home_page_alone_asks_for_nothing_else() -> None:
+    web = Web({"/": to("/menu")})
+    web.crawl(bounds=Bounds(pages=1))
+    assert web.asked == [f"{HOME}/"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["/events/2026-{:02}", "/calendar?date=2026-{:02}-01", "/cal?month={}&year=2026", "/news/page/{}/",
+     "/news?page={}", "/day/202611{:02}", "/archive/19{:02}"],
+)  # fmt: skip
+def test_of_a_calendar_or_a_numbered_list_only_the_first_few_are_opened(form: str) -> None:
+    pages = {form.format(n): to(form.format(n + 1), form.format(n - 1)) for n in range(10, 40)}
+    web = Web({"/": to(form.format(10)), **pages, "/menu": ""})
+    web.crawl(bounds=Bounds(levels=30))
+    assert len(web.visited) == 1 + 3
+
+
+def test_posts_with_dates_in_their_addresses_are_no_calendar() -> None:
+    posts = [f"/2024/05/{n:02}/post-{chr(97 + n)}" for n in range(1, 7)]
+    web = Web({"/": to(*posts)})
+    web.crawl()
+    assert len(web.visited) == 7
+
+
+@pytest.mark.parametrize(
+    ("robots", "expected", "visited"),
+    [
+        (NOT_FOUND, Robots.NONE, ["/", "/menu", "/secret"]),
+        (answer("", 403), Robots.NONE, ["/", "/menu", "/secret"]),
+        (text(""), Robots.ALLOWED, ["/", "/menu", "/secret"]),
+        (text("User-agent: *\nDisallow: /secret"), Robots.ALLOWED, ["/", "/menu"]),
+        (text("User-agent: presence-report\nDisallow: /menu\nUser-agent: *\nDisallow: /"), Robots.ALLOWED, ["/", "/secret"]),
+        (text("User-agent: otherbot\nDisallow: /"), Robots.ALLOWED, ["/", "/menu", "/secret"]),
+        (text("User-agent: *\nDisallow: /"), Robots.DISALLOWED, ["/"]),
+        (text("User-agent: *\nDisallow: /\nAllow: /menu"), Robots.DISALLOWED, ["/", "/menu"]),
+        (text("User-agent: *\nDisallow: /" + "*a" * 30), Robots.DISALLOWED, ["/"]),
+        (answer("", 500), Robots.UNREACHABLE, ["/"]),
+        (answer("", 429), Robots.UNREACHABLE, ["/"]),
+        (answer(failure=Failure.TOO_SLOW), Robots.UNREACHABLE, ["/"]),
+    ],
+)  # fmt: skip
+def test_robots_txt_is_obeyed_for_all_but_the_home_page(robots: Reply, expected: Robots, visited: list[str]) -> None:
+    web = Web({"/": f'<a href="{BLUESKY}">B</a>' + to("/menu", "/secret"), "/robots.txt": robots})
+    site = web.crawl()
+    assert (site.robots, web.visited) == (expected, visited)
+    assert site.not_visited == 3 - len(visited)
+    assert only(site).identity.kind is Kind.PROFILE
+    if expected is Robots.UNREACHABLE:
+        assert not any("sitemap" in asked for asked in web.asked)
+
+
+def test_each_host_of_the_site_is_asked_for_its_own_rules_and_not_too_many_are() -> None:
+    hosts = [f"https://h{n}.maple.example" for n in range(9)]
+    web = Web(
+        {
+            "/": to("https://blog.maple.example/a", *(f"{host}/" for host in hosts)),
+            "https://blog.maple.example/robots.txt": text("User-agent: *\nDisallow: /"),
+            "https://blog.maple.example/a": "",
+            f"{hosts[0]}/": f'<a href="{BLUESKY}">B</a>',
+        }
+    )
+    site = web.crawl()
+    assert "https://blog.maple.example/a" not in web.asked
+    assert sum(asked.endswith("robots.txt") for asked in web.asked) == 5
+    assert only(site).pages == (f"{hosts[0]}/",)
+
+
+def test_rules_are_those_of_the_host_the_home_page_is_on() -> None:
+    web = Web(
+        {
+            "http://maple.example/": answer(f"<title>x</title>{to('/menu')}{WORDS}", via=((301, f"{HOME}/"),)),
+            "/robots.txt": text("User-agent: *\nDisallow: /menu"),
+        }
+    )
+    site = web.crawl("http://maple.example/")
+    assert (site.robots, site.not_visited, web.visited) == (Robots.ALLOWED, 1, ["http://maple.example/"])
+
+
+def test_the_sitemaps_of_robots_txt_are_read_an_index_one_level_deep_and_three_files_at_most() -> None:
+    web = Web(
+        {
+            "/": "",
+            "/robots.txt": text(
+                f"Sitemap: {HOME}/index.xml\nSitemap: https://miller.example/x.xml\nSitemap: {HOME}/y.xml.gz"
+            ),
+            "/index.xml": sitemap(*(f"{HOME}/{kind}-map.xml" for kind in ("post", "tag", "page")), kind="sitemapindex"),
+            "/page-map.xml": sitemap(f"{HOME}/menu", "https://miller.example/flour", f"{HOME}/a?x=1&amp;y=2"),
+            "/post-map.xml": sitemap(f"{HOME}/deeper.xml", kind="sitemapindex"),
+            "/menu": "",
+        }
+    )
+    web.crawl()
+    assert [asked for asked in web.asked if ".xml" in asked] == [
+        f"{HOME}/{n}.xml" for n in ("index", "page-map", "post-map")
+    ]
+    assert web.visited == ["/", "/menu", "/a?x=1&y=2"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\x1f\x8b\x08 <loc>https://www.maple.example/menu</loc>",
+        b'<!DOCTYPE x [<!ENTITY a "b">]><urlset><url><loc>https://www.maple.example/menu</loc></url></urlset>',
+        b"<html><title>Not here</title></html>",
+        b"<urlset><url><loc>" + b" " * 500_000,
+        b"<loc>" * 200_000,
+    ],
+)
+def test_a_sitemap_that_is_none_or_tricky_names_no_page(body: bytes) -> None:
+    web = Web({"/": "", "/sitemap.xml": answer(body), "/menu": ""})
+    assert web.crawl().not_visited == 0
+    assert web.visited == ["/"]
+
+
+def test_an_endless_sitemap_is_read_in_part() -> None:
+    web = Web({"/": "", "/sitemap.xml": sitemap(*(f"{HOME}/p{n}" for n in range(6_000)))})
+    assert web.crawl(bounds=Bounds(pages=6)).not_visited == 5_000 - 5
+
+
+def test_links_are_merged_over_all_pages() -> None:
+    web = Web(
+        {
+            "/": to("/menu", "/about") + f'<main><a href="{BLUESKY}">our latest loaf</a></main>',
+            "/menu": f'<footer><a href="{BLUESKY}">Bluesky</a><a href="{BLUESKY}">B</a></footer>',
+            "/about": '<a href="#">Facebook</a>',
+        }
+    )
+    first, second = web.crawl().links
+    assert (first.text, first.region, first.times, first.on_pages) == ("Bluesky", "footer", 3, 2)
+    assert first.pages == ("/", "/menu")
+    assert (second.address, second.pages, second.on_pages) == ("#", ("/about",), 1)
+
+
+def test_a_link_names_at_most_20_pages_and_counts_all() -> None:
+    link = f'<a href="{BLUESKY}">B</a>'
+    pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
+    web = Web({"/": link + to(*pages), **dict.fromkeys(pages, link)})
+    assert (len(only(web.crawl()).pages), only(web.crawl()).on_pages) == (20, 25)
+
+
+def test_one_miswritten_link_of_every_page_is_one_link() -> None:
+    wrong = '<a href="bsky.app/profile/maplebakery.bsky.social">Bluesky</a>'
+    web = Web({"/": wrong + to("/a/b/"), "/a/b/": wrong})
+    assert only(web.crawl()).pages == ("/", "/a/b/")
+
+
+def test_over_all_pages_at_most_300_links_are_kept() -> None:
+    def links(start: int) -> str:
+        return "".join(f'<a href="https://bsky.app/profile/b{n}.example">b</a>' for n in range(start, start + 200))
+
+    site = Web({"/": to("/a") + links(0), "/a": links(200)}).crawl()
+    assert (len(site.links), site.left_out) == (300, 100)
+
+
+def test_a_page_of_its_own_that_is_gone_is_recorded_with_the_link_that_leads_there() -> None:
+    site = Web({"/": '<footer><a href="/winter">Winter menu</a></footer>'}).crawl()
+    seen = site.pages[1]
+    assert (seen.status, seen.linked_from, seen.text, seen.level) == (404, "/", "Winter menu", 1)
+    assert seen.signals[0].sign is Sign.UNFAMILIAR
+
+
+@pytest.mark.parametrize(
+    ("reply", "mark"),
+    [
+        (answer(failure=Failure.TOO_BIG), "too_big"),
+        (answer(failure=Failure.BAD_REDIRECT), "bad_redirect"),
+        (answer("<div>" * 60_000, headers={"content-type": "text/html"}), "too_hard"),
+        (answer(b"%PDF-1.7", headers={"content-type": "application/pdf"}), "not_a_page"),
+        (answer(b"\x00\x01\x02"), "not_a_page"),
+        (answer("<title>x</title>" + to("/b"), via=((302, "https://miller.example/"),)), "leads_elsewhere"),
+        (answer("oops", 500), "status_server_error"),
+    ],
+)
+def test_a_page_that_cannot_be_read_ends_nothing(reply: Reply, mark: str) -> None:
+    web = Web({"/": to("/odd", "/menu"), "/odd": reply, "/menu": f'<a href="{BLUESKY}">B</a>'})
+    site = web.crawl()
+    assert site.pages[1].signals[0].mark == mark
+    assert only(site).pages == ("/menu",)
+
+
+def test_a_home_page_too_big_or_too_hard_to_read_leaves_the_sitemap() -> None:
+    for reply in (answer(failure=Failure.TOO_BIG), answer("<div>" * 60_000)):
+        site = Web({"/": reply, "/sitemap.xml": sitemap(f"{HOME}/menu"), "/menu": f'<a href="{BLUESKY}">B</a>'}).crawl()
+        assert (only(site).pages, site.state) == (("/menu",), SiteState.UNKNOWN)
+
+
+def test_a_page_in_another_charset_is_read_whatever_it_says() -> None:
+    odd = answer(
+        "<title>Bäckerei</title><a href='/über'>Über uns</a>".encode("utf-16"),
+        headers={"content-type": "text/html; charset=klingon"},
+    )
+    web = Web({"/": to("/odd"), "/odd": odd})
+    web.crawl()
+    assert web.visited == ["/", "/odd", "/%C3%BCber"]
+
+
+def test_of_ten_thousand_links_on_a_page_the_visit_stays_within_its_bounds() -> None:
+    web = Web({"/": to(*(f"/p{n}x" for n in range(10_000)))})
+    site = web.crawl(bounds=Bounds(pages=10))
+    assert (len(web.visited), site.not_visited) == (10, 3_000 - 9)
+
+
+@pytest.mark.parametrize(
+    "reply", [answer("no", 403), answer(failure=Failure.TOO_SLOW), answer("<title>Just a moment...</title>", 403)]
+)
+def test_a_host_that_shows_nothing_is_soon_left_alone(reply: Reply) -> None:
+    pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
+    web = Web({"/": to(*pages), **dict.fromkeys(pages, reply)})
+    assert web.crawl().not_visited == 24 - 5
+    assert len(web.visited) == 6
+
+
+def test_a_host_that_asks_for_a_rest_gets_it() -> None:
+    pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
+    web = Web({"/": to(*pages), **dict.fromkeys(pages, ""), "/loaf-a": answer("slow down", 429)})
+    web.crawl()
+    assert len(web.visited) == 6
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        (answer(failure=Failure.NO_SUCH_NAME), SiteState.DOWN),
+        (answer("", 503), SiteState.DOWN),
+        (answer("<title>Just a moment...</title>", 403), SiteState.BLOCKED),
+        (answer("", 401), SiteState.LOGIN),
+        (answer("<title>Maintenance mode</title>"), SiteState.MAINTENANCE),
+        (answer(f"<title>maple.example is for sale</title><a href='{BLUESKY}'>B</a>{to('/offer')}"), SiteState.FOR_SALE),
+        (answer(f"<title>Miller</title><a href='{BLUESKY}'>B</a>{to('/flour')}{WORDS}", via=((301, "https://miller.example/"),)),
+         SiteState.REDIRECTED_AWAY),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_business_s_open_site_is_named_and_left(reply: Reply, state: SiteState) -> None:
+    web = Web({"/": reply, "/sitemap.xml": sitemap(f"{HOME}/menu"), "/menu": f'<a href="{BLUESKY}">B</a>'})
+    site = web.crawl()
+    assert (site.state, site.links, site.own_links, len(site.pages)) == (state, (), 0, 1)
+    assert web.asked == [f"{HOME}/", f"{HOME}/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("website", "own", "others"),
+    [
+        ("https://maple.blogspot.com/", "https://maple.blogspot.com/p/x.html", "https://miller.blogspot.com/"),
+        ("https://maple.weebly.com/", "https://maple.weebly.com/x", "https://www.weebly.com/"),
+        ("https://sites.google.com/view/maple/", "https://sites.google.com/view/maple/x", "https://sites.google.com/view/miller"),
+        ("https://linktr.ee/maple/", "https://linktr.ee/maple/x", "https://linktr.ee/s/pricing"),
+        ("https://maple.co.uk/", "https://www.maple.co.uk/x", "https://miller.co.uk/"),
+    ],
+)  # fmt: skip
+def test_neighbours_on_a_shared_domain_are_not_the_business(website: str, own: str, others: str) -> None:
+    web = Web({website: to(own, others)})
+    web.crawl(website)
+    assert [asked for asked in web.asked if not asked.endswith((".txt", ".xml"))][1:] == [own.replace("www.", "")]
+
+
+def test_a_profile_that_serves_as_the_website_is_looked_at_alone() -> None:
+    web = Web({"https://www.facebook.com/maple": to("/about")})
+    web.crawl("https://www.facebook.com/maple")
+    assert web.asked == ["https://www.facebook.com/maple"]
+
+
+def test_what_is_no_address_is_one_ask_and_no_page() -> None:
+    site = Web({}).crawl("not an address")
+    assert (site.state, site.links, len(site.pages)) == (SiteState.UNKNOWN, (), 1)

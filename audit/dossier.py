@@ -13,7 +13,7 @@ from audit.client import Client, Decision, Listing
 from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
 from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
-from audit.verdict import Judgement, Verdict, judge
+from audit.verdict import NEGATIVE, Judgement, Verdict, is_living, judge
 from audit.website import FoundLink, Site, Source
 
 _PAGES = ("Profile", "page", "blog")
@@ -99,9 +99,11 @@ def assemble(client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sig
     listings = _listings(client, newest)
     found = _found(newest)
     history = _History(tuple(snapshots), sightings, today)
+    looked = {evidence.key for evidence in newest.evidence}
     judged = [
         _place(key, listings.get(key), found.get(key, ()), history, client)
         for key in dict.fromkeys([*listings, *found])
+        if key in listings or key in looked
     ]
     return Dossier(
         client=client,
@@ -129,11 +131,13 @@ class _History:
         return tuple(sighting for sighting in self.sightings if sighting.key == key)
 
     def _witnessed(self, look: Look) -> Look:
-        """A place a person saw living within 30 days is one more control for its network."""
-        near = [s for s in self.sightings if s.saw is Saw.WORKS and abs(look.evidence.at - s.on) <= _WITNESS]
-        others = [s for s in near if s.key != look.evidence.key]
-        if not others:
-            return look
+        """A place that was seen living within 30 days is one more control for its network.
+
+        One famous account may be shown while small ones are not: if another place of ours gets the very answer that
+        is to prove an absence, the answer proves nothing yet.
+        """
+        negative = {(s.sign, s.mark) for s in look.evidence.reading.signals if s.sign in NEGATIVE}
+        others = self._living_near(look) if negative else frozenset[str]()
         witnesses = tuple(
             Control(
                 platform=evidence.profile.platform,
@@ -146,10 +150,29 @@ class _History:
             )
             for snapshot in self.snapshots
             for evidence in snapshot.evidence
-            if any(s.key == evidence.key and abs(evidence.at - s.on) <= _WITNESS for s in others)
+            if evidence.key in others and _near(evidence.at, look.evidence.at)
             for signal in evidence.reading.signals
+            if (signal.sign, signal.mark) in negative
         )
         return dataclasses.replace(look, controls=look.controls + witnesses)
+
+    def _living_near(self, look: Look) -> frozenset[str]:
+        """Other places of this network that a person or this program saw living within 30 days."""
+        seen, platform = look.evidence, look.evidence.profile.platform
+        by_people = {s.key for s in self.sightings if s.saw is Saw.WORKS and _near(s.on, seen.at)}
+        by_us = {
+            evidence.key
+            for snapshot in self.snapshots
+            for evidence in snapshot.evidence
+            if evidence.profile.platform == platform
+            and _near(evidence.at, seen.at)
+            and is_living(Look(evidence=evidence, controls=snapshot.controls))
+        }
+        return frozenset(by_people | by_us) - {seen.key}
+
+
+def _near(one: dt.datetime, other: dt.datetime) -> bool:
+    return abs(one - other) <= _WITNESS
 
 
 def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:

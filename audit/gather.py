@@ -24,6 +24,9 @@ from audit.platforms import PLATFORMS, _walls
 from audit.snapshot import Snapshot
 from audit.website import Site, home
 
+MOST_LEADS = 40
+"""Places that only the website names: so many are looked at, the most visible first."""
+
 Stumbled = Callable[[Profile, BaseException], None]
 """Told of a reader that raised: a bug of ours, which makes one place unseen and never ends the run."""
 Progress = Callable[[Profile, Reading], None]
@@ -64,7 +67,8 @@ async def gather(
     )
     linked = {link.address: places.profile(link.identity, listed=False) for link in site.links}
     seen = {evidence.profile.key for evidence in first}
-    leads = {address: place for address, place in linked.items() if place and place.key not in seen}
+    new = ((address, place) for address, place in linked.items() if place and place.key not in seen)
+    leads = dict(itertools.islice(new, MOST_LEADS))
     second = await _places(leads, before, looking, only)
     return Gathered(evidence=_merged(_keyed([*first, *second], before), linked), site=site)
 

@@ -18,8 +18,8 @@ APART = dt.timedelta(hours=24)
 """How long after the first look the one that confirms it may come."""
 
 _POSITIVE = (Sign.SHOWN, Sign.PRIVATE, Sign.MOVED)
-_NEGATIVE = (Sign.ENDED, Sign.ABSENT, Sign.NO_SUCH_NAME, Sign.WITHHELD)
-_ANSWERED = (*_NEGATIVE, Sign.UNFAMILIAR)
+NEGATIVE = (Sign.ENDED, Sign.ABSENT, Sign.NO_SUCH_NAME, Sign.WITHHELD)
+_ANSWERED = (*NEGATIVE, Sign.UNFAMILIAR)
 """What an impossible profile may meet at a source that is working: anything but a wall or a failure."""
 
 
@@ -95,6 +95,11 @@ class _Life:
         return any(look.evidence.at >= moment for look in self.looks)
 
 
+def is_living(look: Look) -> bool:
+    """Whether this one look, taken alone, showed the place living."""
+    return _judge_alone(look).verdict is Verdict.LIVE
+
+
 def is_green(signal: Signal, evidence: Evidence, controls: tuple[Control, ...]) -> bool:
     """Whether the controls of this signal's source allow it to count."""
     beside = _beside(signal, evidence, controls)
@@ -136,7 +141,7 @@ def _judge_alone(look: Look) -> Judgement:
     closed = next((s for s in signals if s.sign is Sign.NETWORK_CLOSED), None)
     if closed:
         return Judgement(verdict=Verdict.NETWORK_CLOSED, signal=closed)
-    green = [s for s in signals if s.sign in _POSITIVE + _NEGATIVE and is_green(s, look.evidence, look.controls)]
+    green = [s for s in signals if s.sign in _POSITIVE + NEGATIVE and is_green(s, look.evidence, look.controls)]
     if any(_may_be_shown(s, look) for s in signals):
         green = [s for s in green if s.sign in _POSITIVE]
     for sign, verdict in _ORDER:
@@ -166,7 +171,7 @@ _ORDER = (
 
 def _reasons(signals: tuple[Signal, ...]) -> Iterator[Signal]:
     """Why nothing was seen: walls first, then what could not be trusted."""
-    unsure = (*_POSITIVE, *_NEGATIVE)
+    unsure = (*_POSITIVE, *NEGATIVE)
     yield from (s for s in signals if s.sign not in unsure and s.sign is not Sign.UNFAMILIAR)
     yield from (s for s in signals if s.sign is Sign.UNFAMILIAR)
     yield from signals

@@ -10,6 +10,7 @@ import pytest
 
 from audit import run as audits
 from audit.evidence import Profile, Sign
+from audit.gather import MOST_LEADS
 from audit.practice import Answer, Fault, answer
 from audit.verdict import Verdict, judge
 from practising import BAKERY, look_once, look_twice
@@ -67,3 +68,15 @@ def test_one_place_that_our_reader_stumbles_over_is_unseen_and_the_run_goes_on(t
     assert "facebook" in {profile.platform for profile in stumbles}
     assert "facebook" in {place.platform for place in audit.dossier.places if place.verdict is Verdict.UNSEEN}
     assert any(place.verdict is Verdict.LIVE for place in audit.dossier.places)
+
+
+def test_a_page_full_of_profiles_does_not_make_a_run_of_hours(tmp_path: Path) -> None:
+    links = "".join(f'<a href="https://www.youtube.com/@bakery{n}">YouTube {n}</a>' for n in range(200))
+
+    def crowded(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+        if address.startswith("https://crowded.example"):
+            return Answer(200, (("content-type", "text/html"),), f"<title>Crowded</title>{links}".encode())
+        return answer(method, address, headers, body)
+
+    audit = look_once(tmp_path, "name: A\nwebsite: https://crowded.example\nprofiles: []\n", crowded)
+    assert len(audit.dossier.leads) == MOST_LEADS

@@ -184,3 +184,23 @@ def test_a_control_that_was_first_taken_after_the_answer_does_not_count_as_befor
 
     (place,) = look(tmp_path, page, play=restarting).values()
     assert place.verdict is Verdict.UNSEEN
+
+
+def test_a_second_address_added_later_is_a_place_of_its_own(tmp_path: Path) -> None:
+    look(tmp_path, HANDLE, at=NOW - WEEK)
+    forbidden = playing(HANDLE, Answer(403, (), b"<h1>Forbidden</h1>"))
+    places = look(tmp_path, HANDLE, OLD_NAME, play=forbidden)
+    assert (places[HANDLE].verdict, places[OLD_NAME].verdict) == (Verdict.UNSEEN, Verdict.LIVE)
+
+
+def test_a_network_that_shows_only_its_famous_accounts_proves_no_absence(tmp_path: Path) -> None:
+    ours = ("https://www.instagram.com/maplestreetbakery", "https://www.instagram.com/maplestreetcakes")
+
+    def famous_only(method: str, asked: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+        return answer(method, asked.replace("maplestreetbakery", "nobodyhasthis"), headers, body)
+
+    before = look(tmp_path, *ours, at=NOW - 2 * WEEK)
+    assert [before[address].verdict for address in ours] == [Verdict.LIVE, Verdict.SUSPECT]
+    for at in (NOW - WEEK, NOW):
+        after = look(tmp_path, *ours, play=famous_only, at=at)
+        assert after[ours[1]].verdict is Verdict.UNSEEN

@@ -87,7 +87,7 @@ def _called() -> int:
         mistake.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was changed.", err=True)
+        click.echo("Stopped. The report that was there before still stands.", err=True)
         return 130
     except AuditError as trouble:
         terminal.say(str(trouble), err=True)

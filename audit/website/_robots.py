@@ -26,11 +26,12 @@ class Rules:
     sitemaps: tuple[str, ...] = ()
     """Addresses of its sitemaps, as written."""
     parsed: Any = None
+    """None where there is nothing to parse: then the answer says it all."""
 
     def allow(self, address: str) -> bool:
-        if self.answer in (Robots.UNREACHABLE, Robots.DISALLOWED) and self.parsed is None:
-            return False
-        return self.parsed is None or bool(self.parsed.can_fetch(address, AGENT))
+        if self.parsed is None:
+            return self.answer is Robots.NONE
+        return bool(self.parsed.can_fetch(address, AGENT))
 
 
 def ask(origin: str) -> Ask:

@@ -194,7 +194,7 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "a feed that is none": (lambda: seen(web(head=declared("/feed/")), feed__=NOTHING), (LIVE, NO_FEED)),
     "a feed too big to read": (
         lambda: look(blog.feed(NEWS, kit()), {NEWS.address: rss(*[FRESH] * 2_001)}),
-        ((Sign.UNFAMILIAR, "feed", "feed_too_big", "a feed of too many entries"),),
+        ((Sign.UNFAMILIAR, "feed", "feed_too_big", "too many items"),),
     ),
     "nothing but the sample post": (
         lambda: look(blog.feed(NEWS, kit()), {NEWS.address: rss(OLD, title="Hello World!")}),

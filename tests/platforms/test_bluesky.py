@@ -191,6 +191,11 @@ def test_posts_are_asked_for_by_id_without_replies() -> None:
     assert ask.address == f"{API}app.bsky.feed.getAuthorFeed?actor={DID.replace(':', '%3A')}&{ASKED}"
 
 
+def test_an_account_listed_by_its_id_is_shown_whatever_its_handle() -> None:
+    place = profile("bluesky", DID, f"https://bsky.app/profile/{DID}")
+    assert signs(seen(record(handle="maple.example"), place)) == {Sign.SHOWN}
+
+
 def test_a_handle_that_is_being_checked_again_is_still_shown() -> None:
     assert signs(seen(record(handle="handle.invalid"))) == {Sign.SHOWN}
 

@@ -273,6 +273,25 @@ def test_each_way_to_name_a_listing_by_number_is_read_on_every_host(host: str, q
     assert identified(f"https://{host}/maps?{query}").handle == "cid:42"
 
 
+PLAIN = (
+    "com ad ae al am as at az ba be bf bg bi bj bs bt by ca cd cf cg ch ci cl cm cn cv cz de dj dk dm dz ee es fi fm fr "
+    "ga ge gg gl gm gr gy hn hr ht hu ie im iq is it je jo kg ki kz la li lk lt lu lv md me mg mk ml mn mu mv mw ne nl "
+    "no nr nu pl pn ps pt ro rs ru rw sc se sh si sk sm sn so sr st td tg tl tm tn to tt vu ws"
+)
+CO = "ao bw ck cr id il in jp ke kr ls ma mz nz th tz ug uk uz ve vi za zm zw"
+COM = (
+    "af ag ar au bd bh bn bo br bz co cu cy do ec eg et fj gh gi gt hk jm kh kw lb ly mm mt mx my na ng ni np om pa pe "
+    "pg ph pk pr py qa sa sb sg sl sv tj tr tw ua uy vc vn"
+)
+COUNTRIES = (*PLAIN.split(), *(f"co.{code}" for code in CO.split()), *(f"com.{code}" for code in COM.split()))
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_map_of_every_country_is_google(country: str) -> None:
+    """As Google lists them at www.google.com/supported_domains."""
+    assert identified(f"https://www.google.{country}/maps?cid=42").handle == "cid:42"
+
+
 @pytest.mark.parametrize(
     "query", ["query_place_id={}", "placeid={}", "place_id={}", "q=place_id:{}", "query=place_id:{}"]
 )

@@ -144,13 +144,13 @@ def test_all_that_a_company_shows_guests_is_read_and_its_newest_post_is_a_lower_
 
 @pytest.mark.parametrize("kind", ["Organization", "Corporation", "LocalBusiness", "EducationalOrganization", "Person"])
 def test_each_kind_of_owner_shows_its_page(kind: str) -> None:
-    assert sign(seen(answer(page(organisation(**{"@type": kind}))))) == (Sign.SHOWN,)
-    assert sign(seen(answer(page(organisation(**{"@type": ["Thing", kind]}))))) == (Sign.SHOWN,)
+    assert sign(seen(answer(page(organisation() | {"@type": kind})))) == (Sign.SHOWN,)
+    assert sign(seen(answer(page(organisation() | {"@type": ["Thing", kind]})))) == (Sign.SHOWN,)
 
 
 @pytest.mark.parametrize("kind", ["DiscussionForumPosting", "Article", "SocialMediaPosting"])
 def test_each_kind_of_post_has_a_date(kind: str) -> None:
-    reading = seen(answer(page(organisation(), posting("2026-02-11", **{"@type": kind}))))
+    reading = seen(answer(page(organisation(), posting("2026-02-11") | {"@type": kind})))
     assert [post.at for post in reading.posts] == [day(2026)]
 
 

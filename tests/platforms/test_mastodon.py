@@ -115,6 +115,16 @@ def test_all_that_a_living_account_shows_is_read() -> None:
     )
 
 
+def test_a_directory_is_asked_for_the_account_by_its_full_name() -> None:
+    (ask,) = next(mastodon.webfinger(BAKERY, kit()))
+    assert ask.address == f"{HOST}{PATHS['webfinger']}?resource=acct%3Amaplebakery%40social.example"
+
+
+@pytest.mark.parametrize("subject", ["maplebakery@social.example", "acct:somebody@social.example"])
+def test_a_directorys_entry_of_another_name_shows_nothing(subject: str) -> None:
+    assert says_nothing(seen(api=NO_API, webfinger=answer(ENTRY | {"subject": subject})))
+
+
 def test_posts_are_asked_for_without_boosts_and_replies() -> None:
     visit = mastodon.api(BAKERY, kit())
     (found,) = next(visit)
@@ -275,11 +285,9 @@ def test_each_state_gives_these_signals_and_no_others(
     assert {s.rung for s in signals} <= mastodon.RUNGS.keys()
 
 
-@pytest.mark.parametrize(
-    "answers", [{"api": account(suspended=True)}, {"api": account(moved={"url": "https://b.example/@m"})}]
-)
-def test_an_account_that_ended_or_moved_keeps_its_id(answers: dict[str, Reply]) -> None:
-    reading = seen(**answers)
+@pytest.mark.parametrize("stated", [{"suspended": True}, {"moved": {"url": "https://bread.example/@maple"}}])
+def test_an_account_that_ended_or_moved_keeps_its_id(stated: dict[str, object]) -> None:
+    reading = seen(api=account(**stated))
     assert (reading.platform_id, reading.handle) == (f"{HOST}/users/maplebakery", "maplebakery@social.example")
 
 

@@ -193,11 +193,10 @@ def test_a_missing_handle_is_absent() -> None:
         ("This channel was removed because it violated our Community Guidelines.", Sign.ENDED, "removed"),
         ("This channel does not exist.", Sign.ABSENT, "does_not_exist"),
         ("This channel is not available in your country.", Sign.WITHHELD, "not_available"),
-        ("Something went wrong", Sign.UNFAMILIAR, "unknown_notice"),
     ],
 )
 def test_the_notice_on_the_page_decides(words: str, sign: Sign, mark: str) -> None:
-    (signal,) = look(youtube.page(BY_ID, kit()), {SITE: notice(words)}).signals
+    (signal,) = seen(BY_ID, page=notice(words)).signals  # the feed is not asked any more
     assert (signal.sign, signal.rung, signal.mark, signal.quote) == (sign, "page", mark, words)
 
 
@@ -357,6 +356,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "a page without a notice": (
         lambda: seen(page=start({})),
         ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "a notice nobody knows": (
+        lambda: seen(page=notice("Something went wrong")),
+        ((Sign.UNFAMILIAR, "page", "unknown_notice", "Something went wrong"),),
     ),
     "a missing handle": (lambda: seen(page=MISSING), ((Sign.ABSENT, "page", "page_404", "404 Not Found"),)),
     "a handle that leads to another": (

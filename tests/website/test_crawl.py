@@ -2,75 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
-
 import pytest
+from hypothesis import given, settings, strategies as st
 
-from audit.address import Kind
-from audit.evidence import Ask, Failure, Hop, Reply, Sign
-from audit.website import FoundBy, FoundLink, Robots, Site, SiteState, crawl
+from audit.evidence import Failure, Reply, Sign
+from audit.website import FoundBy, SiteState
 from audit.website.crawl import Bounds
-from looking import answer, kit
-
-HOME = "https://www.maple.example"
-BLUESKY = "https://bsky.app/profile/maplebakery.bsky.social"
-WORDS = "<p>Bread, rolls and cakes, baked every morning on Elm Street.</p>" * 12
-NOT_FOUND = answer("<title>Not found</title>", 404)
-
-
-class Web:
-    """A few pages by path (or whole address); everything else is not found."""
-
-    def __init__(self, pages: Mapping[str, str | Reply]) -> None:
-        self.pages = {HOME + where if where.startswith("/") else where: given for where, given in pages.items()}
-        self.asked: list[str] = []
-        self.together: list[int] = []
-
-    def crawl(self, website: str = f"{HOME}/", bounds: Bounds | None = None) -> Site:
-        visit = crawl.visit(website, kit(), bounds or Bounds())
-        try:
-            asks = next(visit)
-            while True:
-                self.together.append(len(asks))
-                asks = visit.send(tuple(map(self._answer, asks)))
-        except StopIteration as stop:
-            site: Site = stop.value
-            return site
-
-    @property
-    def visited(self) -> list[str]:
-        """Paths of the pages asked for, in their order."""
-        return [asked.removeprefix(HOME) for asked in self.asked if not asked.endswith((".txt", ".xml", ".gz"))]
-
-    def _answer(self, ask: Ask) -> Reply:
-        self.asked.append(ask.address)
-        given = self.pages.get(ask.address, NOT_FOUND)
-        reply = page(given) if isinstance(given, str) else given
-        addresses = [ask.address, *(hop.address for hop in reply.hops[:-1])]
-        hops = tuple(Hop(address=at, status=hop.status) for at, hop in zip(addresses, reply.hops, strict=True))
-        return dataclasses.replace(reply, ask=ask, hops=() if reply.failure else hops)
-
-
-def page(body: str) -> Reply:
-    return answer(f"<title>Maple Bakery</title>{body}{WORDS}", headers={"Content-Type": "text/html; charset=utf-8"})
-
-
-def text(body: str) -> Reply:
-    return answer(body, headers={"Content-Type": "text/plain"})
-
-
-def to(*paths: str) -> str:
-    return "".join(f'<a href="{path}">a page of ours that is called so</a>' for path in paths)
-
-
-def sitemap(*addresses: str, kind: str = "urlset") -> Reply:
-    return answer(f"<?xml version='1.0'?><{kind}>" + "".join(f"<x><loc> {at} </loc></x>" for at in addresses))
-
-
-def only(site: Site) -> FoundLink:
-    (link,) = site.links
-    return link
+from looking import answer
+from walking import BLUESKY, HOME, WORDS, Web, only, sitemap, to
 
 
 @pytest.mark.parametrize(
@@ -144,20 +83,6 @@ def test_a_page_is_asked_for_once_however_its_address_is_spelled() -> None:
     assert web.visited == ["/", "/menu"]
 
 
-def test_a_page_that_leads_to_one_already_read_counts_its_links_once() -> None:
-    link = f'<a href="{BLUESKY}">B</a>'
-    web = Web(
-        {
-            "/": to("/old", "/menu"),
-            "/menu": link,
-            "/old": answer(
-                f"<title>x</title>{link}{WORDS}", via=((301, f"{HOME}/menu"),), headers={"content-type": "text/html"}
-            ),
-        }
-    )
-    assert (only(web.crawl()).times, len(web.visited)) == (1, 3)
-
-
 def test_pages_where_customers_look_come_first_then_menus_then_the_sitemap_then_the_rest() -> None:
     web = Web(
         {
@@ -213,6 +138,7 @@ def test_of_a_calendar_or_a_numbered_list_only_the_first_few_are_opened(form: st
     web = Web({"/": to(form.format(10)), **pages, "/menu": ""})
     web.crawl(bounds=Bounds(levels=30))
     assert len(web.visited) == 1 + 3
+    assert web.crawl(bounds=Bounds(levels=30, pages=4)).not_visited == 0
 
 
 def test_posts_with_dates_in_their_addresses_are_no_calendar() -> None:
@@ -220,136 +146,6 @@ def test_posts_with_dates_in_their_addresses_are_no_calendar() -> None:
     web = Web({"/": to(*posts)})
     web.crawl()
     assert len(web.visited) == 7
-
-
-@pytest.mark.parametrize(
-    ("robots", "expected", "visited"),
-    [
-        (NOT_FOUND, Robots.NONE, ["/", "/menu", "/secret"]),
-        (answer("", 403), Robots.NONE, ["/", "/menu", "/secret"]),
-        (text(""), Robots.ALLOWED, ["/", "/menu", "/secret"]),
-        (text("User-agent: *\nDisallow: /secret"), Robots.ALLOWED, ["/", "/menu"]),
-        (text("User-agent: presence-report\nDisallow: /menu\nUser-agent: *\nDisallow: /"), Robots.ALLOWED, ["/", "/secret"]),
-        (text("User-agent: otherbot\nDisallow: /"), Robots.ALLOWED, ["/", "/menu", "/secret"]),
-        (text("User-agent: *\nDisallow: /"), Robots.DISALLOWED, ["/"]),
-        (text("User-agent: *\nDisallow: /\nAllow: /menu"), Robots.DISALLOWED, ["/", "/menu"]),
-        (text("User-agent: *\nDisallow: /" + "*a" * 30), Robots.DISALLOWED, ["/"]),
-        (answer("", 500), Robots.UNREACHABLE, ["/"]),
-        (answer("", 429), Robots.UNREACHABLE, ["/"]),
-        (answer(failure=Failure.TOO_SLOW), Robots.UNREACHABLE, ["/"]),
-    ],
-)  # fmt: skip
-def test_robots_txt_is_obeyed_for_all_but_the_home_page(robots: Reply, expected: Robots, visited: list[str]) -> None:
-    web = Web({"/": f'<a href="{BLUESKY}">B</a>' + to("/menu", "/secret"), "/robots.txt": robots})
-    site = web.crawl()
-    assert (site.robots, web.visited) == (expected, visited)
-    assert site.not_visited == 3 - len(visited)
-    assert only(site).identity.kind is Kind.PROFILE
-    if expected is Robots.UNREACHABLE:
-        assert not any("sitemap" in asked for asked in web.asked)
-
-
-def test_each_host_of_the_site_is_asked_for_its_own_rules_and_not_too_many_are() -> None:
-    hosts = [f"https://h{n}.maple.example" for n in range(9)]
-    web = Web(
-        {
-            "/": to("https://blog.maple.example/a", *(f"{host}/" for host in hosts)),
-            "https://blog.maple.example/robots.txt": text("User-agent: *\nDisallow: /"),
-            "https://blog.maple.example/a": "",
-            f"{hosts[0]}/": f'<a href="{BLUESKY}">B</a>',
-        }
-    )
-    site = web.crawl()
-    assert "https://blog.maple.example/a" not in web.asked
-    assert sum(asked.endswith("robots.txt") for asked in web.asked) == 5
-    assert only(site).pages == (f"{hosts[0]}/",)
-
-
-def test_rules_are_those_of_the_host_the_home_page_is_on() -> None:
-    web = Web(
-        {
-            "http://maple.example/": answer(f"<title>x</title>{to('/menu')}{WORDS}", via=((301, f"{HOME}/"),)),
-            "/robots.txt": text("User-agent: *\nDisallow: /menu"),
-        }
-    )
-    site = web.crawl("http://maple.example/")
-    assert (site.robots, site.not_visited, web.visited) == (Robots.ALLOWED, 1, ["http://maple.example/"])
-
-
-def test_the_sitemaps_of_robots_txt_are_read_an_index_one_level_deep_and_three_files_at_most() -> None:
-    web = Web(
-        {
-            "/": "",
-            "/robots.txt": text(
-                f"Sitemap: {HOME}/index.xml\nSitemap: https://miller.example/x.xml\nSitemap: {HOME}/y.xml.gz"
-            ),
-            "/index.xml": sitemap(*(f"{HOME}/{kind}-map.xml" for kind in ("post", "tag", "page")), kind="sitemapindex"),
-            "/page-map.xml": sitemap(f"{HOME}/menu", "https://miller.example/flour", f"{HOME}/a?x=1&amp;y=2"),
-            "/post-map.xml": sitemap(f"{HOME}/deeper.xml", kind="sitemapindex"),
-            "/menu": "",
-        }
-    )
-    web.crawl()
-    assert [asked for asked in web.asked if ".xml" in asked] == [
-        f"{HOME}/{n}.xml" for n in ("index", "page-map", "post-map")
-    ]
-    assert web.visited == ["/", "/menu", "/a?x=1&y=2"]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"\x1f\x8b\x08 <loc>https://www.maple.example/menu</loc>",
-        b'<!DOCTYPE x [<!ENTITY a "b">]><urlset><url><loc>https://www.maple.example/menu</loc></url></urlset>',
-        b"<html><title>Not here</title></html>",
-        b"<urlset><url><loc>" + b" " * 500_000,
-        b"<loc>" * 200_000,
-    ],
-)
-def test_a_sitemap_that_is_none_or_tricky_names_no_page(body: bytes) -> None:
-    web = Web({"/": "", "/sitemap.xml": answer(body), "/menu": ""})
-    assert web.crawl().not_visited == 0
-    assert web.visited == ["/"]
-
-
-def test_an_endless_sitemap_is_read_in_part() -> None:
-    web = Web({"/": "", "/sitemap.xml": sitemap(*(f"{HOME}/p{n}" for n in range(6_000)))})
-    assert web.crawl(bounds=Bounds(pages=6)).not_visited == 5_000 - 5
-
-
-def test_links_are_merged_over_all_pages() -> None:
-    web = Web(
-        {
-            "/": to("/menu", "/about") + f'<main><a href="{BLUESKY}">our latest loaf</a></main>',
-            "/menu": f'<footer><a href="{BLUESKY}">Bluesky</a><a href="{BLUESKY}">B</a></footer>',
-            "/about": '<a href="#">Facebook</a>',
-        }
-    )
-    first, second = web.crawl().links
-    assert (first.text, first.region, first.times, first.on_pages) == ("Bluesky", "footer", 3, 2)
-    assert first.pages == ("/", "/menu")
-    assert (second.address, second.pages, second.on_pages) == ("#", ("/about",), 1)
-
-
-def test_a_link_names_at_most_20_pages_and_counts_all() -> None:
-    link = f'<a href="{BLUESKY}">B</a>'
-    pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
-    web = Web({"/": link + to(*pages), **dict.fromkeys(pages, link)})
-    assert (len(only(web.crawl()).pages), only(web.crawl()).on_pages) == (20, 25)
-
-
-def test_one_miswritten_link_of_every_page_is_one_link() -> None:
-    wrong = '<a href="bsky.app/profile/maplebakery.bsky.social">Bluesky</a>'
-    web = Web({"/": wrong + to("/a/b/"), "/a/b/": wrong})
-    assert only(web.crawl()).pages == ("/", "/a/b/")
-
-
-def test_over_all_pages_at_most_300_links_are_kept() -> None:
-    def links(start: int) -> str:
-        return "".join(f'<a href="https://bsky.app/profile/b{n}.example">b</a>' for n in range(start, start + 200))
-
-    site = Web({"/": to("/a") + links(0), "/a": links(200)}).crawl()
-    assert (len(site.links), site.left_out) == (300, 100)
 
 
 def test_a_page_of_its_own_that_is_gone_is_recorded_with_the_link_that_leads_there() -> None:
@@ -410,6 +206,13 @@ def test_a_host_that_shows_nothing_is_soon_left_alone(reply: Reply) -> None:
     assert len(web.visited) == 6
 
 
+def test_pages_too_big_to_read_are_no_refusal() -> None:
+    pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
+    web = Web({"/": to(*pages), **dict.fromkeys(pages, answer(failure=Failure.TOO_BIG))})
+    web.crawl()
+    assert len(web.visited) == 25
+
+
 def test_a_host_that_asks_for_a_rest_gets_it() -> None:
     pages = [f"/loaf-{chr(97 + n)}" for n in range(24)]
     web = Web({"/": to(*pages), **dict.fromkeys(pages, ""), "/loaf-a": answer("slow down", 429)})
@@ -457,6 +260,25 @@ def test_a_profile_that_serves_as_the_website_is_looked_at_alone() -> None:
     web = Web({"https://www.facebook.com/maple": to("/about")})
     web.crawl("https://www.facebook.com/maple")
     assert web.asked == ["https://www.facebook.com/maple"]
+
+
+PIECES = ["/", "..", "%", "%2F", "%00", "?", "&", "=", "#", "@", "[", "]", ":", ";", "ü", "\ud83d", "\u202e", "2026-10", "https:",
+          "www.maple.example", ".html", "*", "$", "\\", " ", "\n", "'", "Disallow: ", "Allow: ", "Sitemap: ", "{{"]  # fmt: skip
+HOSTILE = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(HOSTILE, max_size=6), st.lists(HOSTILE, max_size=6), st.lists(HOSTILE, max_size=6))
+def test_no_address_and_no_rule_ends_the_visit(links: list[str], rules: list[str], listed: list[str]) -> None:
+    def raw(text: str) -> bytes:
+        return text.encode("utf-8", "surrogatepass")
+
+    robots = answer(b"User-agent: *\n" + b"\n".join(map(raw, rules)))
+    start = answer(b"<title>M</title>" + raw(to(*links) + WORDS))
+    site = Web(
+        {"/": start, "/robots.txt": robots, "/sitemap.xml": answer(raw("".join(map("<loc>{}</loc>".format, listed))))}
+    )
+    assert len(site.crawl().pages) <= 13
 
 
 def test_what_is_no_address_is_one_ask_and_no_page() -> None:

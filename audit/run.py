@@ -115,7 +115,7 @@ def build(path: Path, *, out: Path | None = None, as_of: dt.date | None = None, 
 def judge(client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt.date) -> Audit:
     """Evidence to findings: pure but for the consultant's decisions file."""
     if not snapshots:
-        raise CouldNotRun(f"there is no audit of {client.name} yet; start with: audit run {client.path.name}")
+        raise BadInput(f"there is no audit of {client.name} yet; start with: audit run {client.path.name}")
     dossier = assemble(client, snapshots, decisions.sightings(files.decisions), today)
     return Audit(
         client=client,

@@ -23,6 +23,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 pass
             case Verdict.GONE:
                 yield _gone(place)
+            case Verdict.SUSPECT if place.judgement.sighting:
+                yield _seen_gone(place)
             case Verdict.SUSPECT:
                 yield _suspect(place)
             case Verdict.LIVE:
@@ -56,6 +58,20 @@ def _suspect(place: Place) -> Finding:
         "We have seen this once and look again before we call it gone.",
         action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
         who="owner",
+        where=standing(place),
+    )
+
+
+def _seen_gone(place: Place) -> Finding:
+    return Finding(
+        check="dead_link",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_NOW,
+        confidence=Confidence.LOOKS,
+        place=place.key,
+        title=f"Your {place.page} looks gone",
+        sees=f"Somebody who opened your {place.link} was told that it is not available.",
+        action=f"Remove the {place.link}, or point it to a place you still use",
         where=standing(place),
     )
 

@@ -26,8 +26,9 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
 
     bakery = importlib.resources.files("audit.practice").joinpath("clients/bakery.yml").read_bytes()
     path = folder / "client.yml"
-    if path.is_file() and path.read_bytes() != bakery:
-        raise BadInput(f"{path} is not the practice bakery's; name an empty folder: audit demo FOLDER")
+    others = folder.is_dir() and not path.is_file() and any(folder.iterdir())
+    if others or (path.is_file() and path.read_bytes() != bakery):
+        raise BadInput(f"{folder} holds files that are not the practice bakery's; name an empty one: audit demo FOLDER")
     store.write(path, bakery)
     client = clients.load(path)
     files = Files(root=path.parent, slug=client.slug)

@@ -23,7 +23,7 @@ REASONS = {
     Sign.SERVER_ERROR: "the network had a fault of its own",
     Sign.UNREACHABLE: "no answer came back",
     Sign.UNFAMILIAR: "the answer showed neither a page nor the lack of one",
-    Sign.KEY_MISSING: "this network has to be asked with a key, and none is set up",
+    Sign.KEY_MISSING: "this network shows nothing to programs that have no key for it",
     Sign.ROBOTS: "the site asks programs not to look, and we do as it asks",
     Sign.UNREADABLE: "our own reader stumbled over the answer",
 }
@@ -58,6 +58,8 @@ def state(place: Place) -> State:
     if place.verdict is Verdict.LIVE:
         return _alive(place)
     word, tone, sentence = _OTHERWISE[place.verdict]
+    if place.verdict is Verdict.SUSPECT and place.judgement.sighting:
+        sentence = "This page looks gone: somebody who opened it was told that it is not available."
     signal, again = place.judgement.signal, place.judgement.again_after
     return State(
         word,

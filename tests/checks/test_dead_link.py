@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from audit.checks import dead_link
 from audit.client import Decision
 from audit.dossier import Place
+from audit.evidence import Saw
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
-from dossiers import dossier, place
+from dossiers import NOON, dossier, place, sighting
 from plainly import is_plain
 
 SAID = (Verdict.GONE, Verdict.SUSPECT, Verdict.LIVE)
@@ -63,3 +66,11 @@ def test_it_keeps_its_id_and_speaks_plainly_whatever_becomes_of_the_place(verdic
     (one,) = found(place(verdict, name="Google Business Profile", regions=("header", "footer")))
     assert one.id == "F-dead_link-7b8606a1"
     assert is_plain(one)
+
+
+def test_what_a_person_saw_gone_is_not_sent_to_be_opened_again() -> None:
+    seen = place(Verdict.SUSPECT)
+    judgement = dataclasses.replace(seen.judgement, sighting=sighting(Saw.UNAVAILABLE, NOON))
+    (finding,) = found(dataclasses.replace(seen, judgement=judgement))
+    assert finding.confidence is Confidence.LOOKS
+    assert finding.action.startswith("Remove")

@@ -296,7 +296,7 @@ def test_walls_before_the_interface_say_nothing(name: str, reply: Reply) -> None
         (graph_error(803, "(#803) Some of the aliases you requested do not exist: x"), Sign.UNFAMILIAR, "graph_error"),
         (graph_error(803, "(#803) Cannot query users by their username (x)"), Sign.UNFAMILIAR, "graph_error"),
         (graph_error(100, "Object with ID 'x' does not exist, cannot be loaded"), Sign.UNFAMILIAR, "graph_error"),
-        (graph_error(110), Sign.UNFAMILIAR, "graph_error"),
+        *((graph_error(code), Sign.UNFAMILIAR, "graph_error") for code in (110, 300, 80_015)),
         *((graph_error(code), Sign.REFUSED, "graph_denied") for code in (3, 10, 102, 190, 200, 299)),
         *((graph_error(code), Sign.RATE_LIMITED, "graph_limit") for code in (4, 17, 32, 341, 368, 613)),
         *((graph_error(code), Sign.RATE_LIMITED, "graph_limit") for code in (80_000, 80_001, 80_014)),
@@ -454,6 +454,12 @@ def identified(text: str) -> Identity:
     assert address is not None
     assert address.under(*facebook.HOSTS)
     return facebook.identify(address)
+
+
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in facebook.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == ("facebook", identity.handle, identity.address)
 
 
 @pytest.mark.parametrize(("pasted", "handle"), facebook.EXAMPLES.items())

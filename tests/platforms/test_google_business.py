@@ -169,6 +169,16 @@ def identified(text: str) -> Identity:
     return google_business.identify(address)
 
 
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in google_business.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == (
+            "google_business",
+            identity.handle,
+            identity.address,
+        )
+
+
 HEX = "0x47a84e:0x112210f47de98115"
 CID = "cid:1234567890123456789"
 
@@ -206,6 +216,7 @@ def test_every_address_of_a_listing_is_a_profile(pasted: str, handle: str) -> No
         ("https://maps.app.goo.gl/AbCdEf", "short:AbCdEf"),
         ("https://goo.gl/maps/AbCdEf", "short:AbCdEf"),
         ("https://g.page/maple-bakery", "short:maple-bakery"),
+        ("https://www.g.page/maple-bakery", "short:maple-bakery"),
         ("https://g.page/maple-bakery/review", "short:maple-bakery"),
         ("https://g.page/r/AbCdEf/review", "short:AbCdEf"),
         ("https://share.google/AbCdEf", "short:AbCdEf"),

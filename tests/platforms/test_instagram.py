@@ -333,6 +333,12 @@ def identified(text: str) -> Identity:
     return instagram.identify(address)
 
 
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in instagram.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == ("instagram", identity.handle, identity.address)
+
+
 @pytest.mark.parametrize(
     ("pasted", "handle"),
     [

@@ -295,6 +295,12 @@ def identified(text: str) -> Identity:
     return linkedin.identify(address)
 
 
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in linkedin.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == ("linkedin", identity.handle, identity.address)
+
+
 @pytest.mark.parametrize(
     ("pasted", "handle"),
     [

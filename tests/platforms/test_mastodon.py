@@ -220,6 +220,13 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(api=NO_API, webfinger=answer("", 404)),
         (UNLISTED, (Sign.UNFAMILIAR, "api", "no_known_marker", "status 404")),
     ),
+    "a directory that asks for a pause": (
+        lambda: seen(api=NO_API, webfinger=answer("", 429)),
+        (
+            (Sign.RATE_LIMITED, "webfinger", "status_429", "status 429"),
+            (Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),
+        ),
+    ),
     "a host without a name": (
         lambda: seen(api=NAMELESS),
         ((Sign.NO_SUCH_NAME, "api", "no_such_name", "the address has no host behind it"),),

@@ -258,6 +258,12 @@ def identified(text: str) -> Identity:
     return tiktok.identify(address)
 
 
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in tiktok.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == ("tiktok", identity.handle, identity.address)
+
+
 @pytest.mark.parametrize(
     ("pasted", "handle"), [*tiktok.EXAMPLES.items(), (f"https://www.tiktok.com/@{LONG_ID}", LONG_ID)]
 )

@@ -242,6 +242,12 @@ def identified(text: str) -> Identity:
     return x.identify(address)
 
 
+def test_each_control_has_the_address_of_its_handle() -> None:
+    for control in x.controls(MAPLE, "abcdefghijklmnopqrstuvwx"):
+        identity = identified(control.address)
+        assert (control.platform, control.handle, control.address) == ("x", identity.handle, identity.address)
+
+
 @pytest.mark.parametrize(("pasted", "handle"), x.EXAMPLES.items())
 def test_each_example_is_a_profile(pasted: str, handle: str) -> None:
     identity = identified(pasted)

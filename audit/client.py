@@ -151,6 +151,18 @@ class Client:
     respect_robots: Robots = Robots.DEFAULT
     later: Mapping[str, object] = _nothing
 
+    @property
+    def crawl_pages(self) -> int:
+        """How many pages of the website are read at most: `check: {crawl: {max_pages: 60}}`."""
+        check = self.later.get("check")
+        crawl = check.get("crawl") if isinstance(check, Mapping) else None
+        typed = str(crawl.get("max_pages", "")) if isinstance(crawl, Mapping) else ""
+        return min(max(int(typed), 1), _MOST_PAGES) if typed.isdecimal() and len(typed) < 6 else _PAGES
+
+
+_PAGES = 60
+_MOST_PAGES = 1000
+
 
 def load(path: pathlib.Path) -> Client:
     """Read a client file; writes nothing.

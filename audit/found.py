@@ -75,6 +75,7 @@ class Found:
     met: str = ""
     """What is the matter with the website, as "is down"; empty where nothing is."""
     language: str = ""
+    town: str = ""
     profiles: tuple[Find, ...] = ()
     leads: tuple[Find, ...] = ()
     leftovers: tuple[Find, ...] = ()
@@ -98,6 +99,7 @@ def on(site: Site, website: str) -> Found:
         seen=shown,
         met=f"led to {away}; check whose website that is" if away else _met(site, shown=shown),
         language=_language(site.language) if shown else "",
+        town=cleaned(site.town, 80) if shown else "",
         profiles=tuple(profiles[:MOST_PROFILES]),
         leads=tuple(leads[:MOST_OTHERS]),
         leftovers=tuple(leftovers[:MOST_OTHERS]),

@@ -1,4 +1,4 @@
-"""Looking: every listed place and the home page first, then what the home page links to.
+"""Looking: every listed place and the website first, then what the website links to.
 
 The only part of a run that waits for the network. It never raises for what the world does: a place that cannot
 be read is evidence too.
@@ -22,7 +22,7 @@ from audit.net import Send, drive
 from audit.net.clock import Clock
 from audit.platforms import PLATFORMS, _walls
 from audit.snapshot import Snapshot
-from audit.website import Site, home
+from audit.website import Site, crawl
 
 MOST_LEADS = 40
 """Places that only the website names: so many are looked at, the most visible first."""
@@ -60,7 +60,7 @@ async def gather(
     """Two waves of looks at one client's places; `only` names platforms to keep to."""
     listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
     site, first = await asyncio.gather(
-        _home(client, looking),
+        _website(client, looking, home_only=bool(only)),
         _places(
             {url: places.profile(identity, listed=True) for url, identity in listed.items()}, before, looking, only
         ),
@@ -73,11 +73,12 @@ async def gather(
     return Gathered(evidence=_merged(_keyed([*first, *second], before), linked), site=site)
 
 
-async def _home(client: Client, looking: Looking) -> Site:
+async def _website(client: Client, looking: Looking, *, home_only: bool) -> Site:
     if not client.website:
         return Site(address="")
+    bounds = crawl.Bounds(pages=1) if home_only else crawl.Bounds(pages=client.crawl_pages)
     try:
-        site, exchanges = await drive(home.visit(client.website, looking.kit), looking.send)
+        site, exchanges = await drive(crawl.visit(client.website, looking.kit, bounds), looking.send)
     except Exception as bug:  # noqa: BLE001  # our reader stumbled: one page is unseen, the run goes on
         looking.stumbled(Profile(platform="website", handle=client.website, address=client.website), bug)
         stumbled = Signal(sign=Sign.UNREADABLE, rung="page", host="", mark=type(bug).__name__)

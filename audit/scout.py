@@ -11,7 +11,7 @@ from audit.evidence import Exchange, Failure, Kit
 from audit.net import drive
 from audit.net.web import Settings, open_web
 from audit.run import World
-from audit.website import Site, home
+from audit.website import Site, crawl
 
 _MET = frozenset(
     (
@@ -48,7 +48,7 @@ async def _look(address: str, world: World) -> Site:
     settings = Settings(proxy=world.proxy, keys=world.keys)
     async with open_web(settings, clock=world.clock, transport=world.transport) as web:
         kit = Kit(today=world.clock.now().date(), keys=world.keys.names)
-        site, exchanges = await drive(home.visit(address, kit), web.send)
+        site, exchanges = await drive(crawl.visit(address, kit), web.send)
     if not any(exchange.status or exchange.hops or exchange.failure in _MET for exchange in exchanges):
         raise CouldNotRun(_nothing(address, exchanges))
     return site

@@ -222,7 +222,7 @@ def findings() -> Iterator[Finding]:
         "misdirected_link",
         "",
         Level.FIX_NOW,
-        "The Pinterest link on your home page was never filled in",
+        "The Pinterest link on your website was never filled in",
         "Put your own Pinterest address behind the link, or remove it",
         sees="A customer who taps the Pinterest link gets nowhere.",
     )

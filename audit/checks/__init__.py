@@ -51,7 +51,7 @@ def _run(name: str, check: Check, dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             check=name,
             outcome=Outcome.UNSEEN,
-            title="We could not read your home page",
+            title="We could not read your website",
             sees="Nothing on it was judged.",
         )
     else:

@@ -15,7 +15,7 @@ class Needs(enum.Enum):
     """What a check stands on. Where it is missing the outcome is *couldn't see*, never fine."""
 
     LOOK = "a look at each place"
-    SITE = "the website's home page"
+    SITE = "the website"
     CLIENT = "the client file"
 
 
@@ -39,21 +39,17 @@ class Check(Protocol):
 
 
 def standing(place: Place) -> tuple[str, ...]:
-    """Where a customer meets the place, in plain words, most visible first."""
-    regions = dict.fromkeys(link.region for link in place.links if link.region)
-    spots = tuple(f"{_REGIONS.get(region, region)} of your home page" for region in regions)
-    if place.links and not spots:
-        spots = ("your home page",)
-    return spots
+    """Where a customer meets the place, in plain words, each spot once."""
+    return tuple(dict.fromkeys(link.spot for link in place.links))
 
 
 def is_prominent(place: Place) -> bool:
-    """Whether the home page shows the place's link on every visitor's way."""
+    """Whether the website shows the place's link on every visitor's way."""
     return any(link.region in ("header", "nav", "footer") for link in place.links)
 
 
 def is_closed_on_purpose(place: Place) -> bool:
-    """Whether it was to be closed and nothing on the home page leads there: then gone is good."""
+    """Whether it was to be closed and nothing on the website leads there: then gone is good."""
     return place.decision is Decision.CLOSE and not place.links
 
 
@@ -66,6 +62,3 @@ def is_parked(place: Place) -> bool:
 def raised(level: Level, *, when: bool) -> Level:
     """The level, or Fix now where more customers meet it."""
     return Level.FIX_NOW if when else level
-
-
-_REGIONS = {"header": "the header", "nav": "the menu", "footer": "the footer", "main": "the text", "body": "the text"}

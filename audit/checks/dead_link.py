@@ -92,5 +92,5 @@ def _closed(place: Place) -> Finding:
         outcome=Outcome.FINE,
         place=place.key,
         title=f"Your {place.page} is closed, as you wanted",
-        sees="Nothing on your home page leads there any more.",
+        sees="Nothing that we saw on your website leads there any more.",
     )

@@ -1,4 +1,4 @@
-"""A social link on the home page that leads to no profile of the business."""
+"""A social link on the website that leads to no profile of the business."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from audit.platforms import PLATFORMS
 from audit.website import FoundLink
 
 TITLE = "A social link that leads to no profile of yours"
-TITLE_WHEN_FINE = "Every social link on your home page leads to a profile"
+TITLE_WHEN_FINE = "Every social link on your website leads to a profile"
 NEEDS = Needs.SITE
 
 
@@ -25,17 +25,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             outcome=Outcome.PROBLEM,
             level=Level.FIX_NOW,
             subject=f"{link.address} {link.region} {link.text}",
-            title=f"The {name} link on your home page {_leads(link)}",
+            title=f"The {name} link on your website {_leads(link)}",
             sees=f"A customer who taps the {name} link {_arrives(link)}.",
             action=f"Put your own address behind the {name} link, or remove it",
-            where=(_where(link),),
+            where=(link.spot,),
         )
     if not dossier.leftovers:
         yield Finding(
             check="misdirected_link",
             outcome=Outcome.FINE,
             title=TITLE_WHEN_FINE,
-            sees="No link on your home page was left unfinished.",
+            sees="No link that we saw was left unfinished.",
         )
 
 
@@ -71,8 +71,3 @@ def _arrives(link: FoundLink) -> str:
             else ("meets an account that is not yours")
         )
     return "does not arrive at you"
-
-
-def _where(link: FoundLink) -> str:
-    spot = {"header": "the header", "nav": "the menu", "footer": "the footer"}.get(link.region, "the text")
-    return f"{spot} of your home page"

@@ -56,7 +56,7 @@ def begin(
     schema = (path.parent / draft.SCHEMA).is_file()
     store.write(path, draft.text(found, answers, schema=schema).encode())
     click.echo(f"\nWritten: {path}\nCheck it, then: audit run {path}")
-    _searches(answers.name or found.name)
+    _searches(answers.name or found.name, found.town)
 
 
 def _website(url: str) -> str:

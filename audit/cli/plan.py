@@ -51,14 +51,14 @@ def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
         heeded = tuple(_hints(client))
         found = "it can be read; please see the last lines" if heeded else "the file is fine"
         terminal.say(f"{client.name}: {found}. A run would look at:")
-        terminal.say(f"  {client.website}  (home page)")
+        terminal.say(f"  {client.website}  (up to {client.crawl_pages} pages of it, as its robots.txt allows)")
         for listing in client.listings:
             profile = places.profile(profiles.identify(listing.url, listed=True), listed=True)
             if profile and (not only or profile.platform in only):
                 terminal.say(f"  {listing.url}  ({_asked(profile, kit)})")
         for line in heeded:
             terminal.say(line)
-    terminal.say("Then what the home page links to, and for each answer a check that the network can be trusted today.")
+    terminal.say("Then what the website links to, and for each answer a check that the network can be trusted today.")
 
 
 def _hints(client: Client) -> Iterator[str]:

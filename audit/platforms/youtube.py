@@ -34,7 +34,7 @@ _RESERVED = """
     about account ads attribution_link browse c channel clip community creators e embed explore feed feeds gaming
     get_video_info hashtag howyoutubeworks iframe_api index kids live logout movies music oembed oops playlist post
     premium redirect reporthistory results s search select_site shared shorts signin source storefront subscribe_embed
-    t terms trending tv upload user v w watch yt"""
+    t terms trending tv upload user v w watch watch_popup yt"""
 _NOT_CHANNELS = frozenset(_RESERVED.split())
 _VIDEOS = ("watch", "shorts", "embed", "live", "v", "e", "clip", "playlist", "post", "attribution_link")
 _OWNERS = ("account", "signin", "logout", "upload", "channel_switcher", "dashboard")

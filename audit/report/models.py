@@ -88,7 +88,7 @@ class ToDo:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """A link on the home page that pretends to be a profile."""
+    """A link on the website that pretends to be a profile."""
 
     text: str
     address: str

@@ -186,16 +186,11 @@ def _leftover(link: FoundLink) -> Leftover:
     return Leftover(
         text=link.text or link.address,
         address=link.address,
-        where=_REGIONS.get(link.region, "on the home page"),
+        where=f"In {link.spot}",
         what=_LEFTOVERS.get(link.identity.kind, "It leads to no profile."),
     )
 
 
-_REGIONS = {
-    "header": "in the header of the home page",
-    "nav": "in the menu of the home page",
-    "footer": "in the footer of the home page",
-}
 _LEFTOVERS = {
     Kind.HOME: "It leads to the network's front page, not to yours.",
     Kind.PLACEHOLDER: "It was left behind by a theme or template.",

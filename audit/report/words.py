@@ -131,7 +131,7 @@ def _as_decided(place: Place) -> State | None:
         return State("Parked", "good", "This place is parked, as you decided, and tells visitors where to find you.")
     if place.decision is Decision.CLOSE and ended and not place.links:
         return State(
-            "Closed", "good", "This place is closed, as you decided, and nothing on your home page leads there."
+            "Closed", "good", "This place is closed, as you decided, and nothing we saw on your website leads there."
         )
     return None
 
@@ -180,7 +180,7 @@ def verdict_parts(dossier: Dossier) -> tuple[str, str]:
     if counted(dossier) and not places:
         return "Every place is closed, as you decided.", ""
     if not places:
-        return "No places are listed yet, and the website's home page links to none.", ""
+        return "No places are listed yet, and the website links to none.", ""
     if not seen:
         return f"We haven't been able to look at {_all_of(len(places))} yet.", _about_unseen(unseen)
     return _about_seen(seen, complete=not unseen), _about_unseen(unseen)

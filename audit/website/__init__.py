@@ -43,6 +43,17 @@ class FoundLink:
     on_pages: int = 1
     """On how many pages it stands."""
 
+    @property
+    def spot(self) -> str:
+        """Where it stands, in plain words: "the footer of your home page", "the header of 14 pages"."""
+        page = f"{self.on_pages} pages"
+        if self.on_pages == 1:
+            page = "your home page" if self.pages in ((), ("",), ("/",)) else f"your page {self.pages[0]}"
+        return f"{_REGIONS[self.region]} of {page}" if self.region in _REGIONS else page
+
+
+_REGIONS = {"header": "the header", "nav": "the menu", "footer": "the footer", "main": "the text", "body": "the text"}
+
 
 class FoundBy(enum.StrEnum):
     """How a visit came to know of a page."""
@@ -125,6 +136,8 @@ class Site:
     """As the page declares it (`en-GB`); empty when it does not."""
     name: str = ""
     """What the site calls itself: its `og:site_name`, else a name in its structured data."""
+    town: str = ""
+    """The town of the business's address in its structured data."""
     links: tuple[FoundLink, ...] = ()
     """At most 300, in the order of the pages: on each, what visitors see before what only machines read."""
     left_out: int = 0

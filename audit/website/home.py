@@ -105,6 +105,7 @@ def _described(seen: Site, page: Document, judged: tuple[tuple[Anchor, Identity]
         description=_page.excerpt(page.meta("description") or page.meta("og:description")),
         language=page.lang,
         name=_page.excerpt(page.meta("og:site_name") or _business_name(page)),
+        town=_page.excerpt(_town(page)),
         links=tuple(links[:MOST_LINKS]),
         left_out=max(0, len(links) - MOST_LINKS),
         own_links=sum(identity.kind is Kind.WEBSITE and _is_own(anchor.address, own) for anchor, identity in judged),
@@ -198,6 +199,12 @@ def _merged(found: Iterable[FoundLink]) -> list[FoundLink]:
         first = kept.get(key)
         kept[key] = dataclasses.replace(first, times=first.times + 1) if first else link
     return list(kept.values())
+
+
+def _town(page: Document) -> str:
+    """The `addressLocality` of the first address in the structured data."""
+    found = (town for node in page.json_ld() for town in _page.find(dict(node), "addressLocality"))
+    return next((town for town in found if isinstance(town, str)), "")
 
 
 def _business_name(page: Document) -> str:

@@ -1,4 +1,4 @@
-"""Social links on the home page that lead to no profile of the business."""
+"""Social links on the website that lead to no profile of the business."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def test_two_links_of_one_network_in_two_spots_are_two_findings() -> None:
 def test_each_is_to_be_fixed_now_and_says_where_it_stands(address: str, kind: Kind, words: str, region: str) -> None:
     (one,) = found(leftover(address, kind, "facebook", region=region, text="Follow us"))
     assert (one.outcome, one.level) == (Outcome.PROBLEM, Level.FIX_NOW)
-    assert one.title == f"The Facebook link on your home page {words}"
-    assert one.where[0].endswith("of your home page")
+    assert one.title == f"The Facebook link on your website {words}"
+    assert one.where[0].endswith("your home page")
     assert is_plain(one)
 
 
@@ -72,5 +72,5 @@ def test_the_theme_makers_account_is_somebody_elses_and_an_empty_link_gets_nowhe
     assert "nowhere" in empty.sees
 
 
-def test_it_needs_the_home_page() -> None:
-    assert CHECKS["misdirected_link"].NEEDS.value == "the website's home page"
+def test_it_needs_the_website() -> None:
+    assert CHECKS["misdirected_link"].NEEDS.value == "the website"

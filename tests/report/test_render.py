@@ -168,10 +168,8 @@ def test_a_source_that_may_hide_newer_posts_is_never_quoted_as_the_last_word() -
 
 def test_what_kept_us_from_judging_the_home_page_is_told_once() -> None:
     blind = [
-        Finding(
-            check=check, outcome=Outcome.UNSEEN, title="We could not read your home page", sees="Nothing was judged."
-        )
+        Finding(check=check, outcome=Outcome.UNSEEN, title="We could not read your website", sees="Nothing was judged.")
         for check in ("misdirected_link", "outdated_address")
     ]
     page = str(render.render(bakery.dossier(), tuple(blind), Sources())["content/method.md"])
-    assert page.count("We could not read your home page") == 1
+    assert page.count("We could not read your website") == 1

@@ -121,7 +121,7 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
 @pytest.mark.parametrize(
     ("places", "sentence"),
     [
-        ((), "No places are listed yet, and the website's home page links to none."),
+        ((), "No places are listed yet, and the website links to none."),
         ((listed("A", Verdict.LIVE),), "Your one place works."),
         ((listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)), "Both places work."),
         (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All three places work."),

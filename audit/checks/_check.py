@@ -40,7 +40,8 @@ class Check(Protocol):
 
 def standing(place: Place) -> tuple[str, ...]:
     """Where a customer meets the place, in plain words, each spot once."""
-    return tuple(dict.fromkeys(link.spot for link in place.links))
+    seen = [link for link in place.links if link.region] or place.links
+    return tuple(dict.fromkeys(link.spot for link in seen))
 
 
 def is_prominent(place: Place) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import urllib.parse
 
 from audit.dossier import Dossier, Place
 from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
 from audit.finding import Finding, Outcome
 from audit.report import plain, words
 from audit.verdict import Verdict
+from audit.website import Robots, Site, SiteState
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class Method:
     """Place; up to how many days it counts as open, quiet, asleep."""
     season: bool
     requests: int
+    website: str
+    """What was read of the website, or what stood there instead."""
     program: str
     snapshot: str
     keys: str
@@ -89,10 +93,40 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
         bounds=tuple((p.name, p.bounds.fresh, p.bounds.quiet, p.bounds.dormant) for p in dossier.places if p.bounds),
         season=dossier.client.season is not None,
         requests=snapshot.requests,
+        website=website(dossier.site) if dossier.site else "",
         program=snapshot.program,
         snapshot=snapshot.id,
         keys=plain.listing(snapshot.keys),
     )
+
+
+def website(site: Site) -> str:
+    """What was read of the website, or what stood there instead, in a sentence or two."""
+    if site.state is not SiteState.OPEN:
+        host = urllib.parse.urlsplit(site.final_address).hostname or "another address"
+        return _STANDS[site.state].format(host=host)
+    read = sum(any(signal.sign is Sign.SHOWN for signal in page.signals) for page in site.pages)
+    sentences = [f"We read {plain.plural(read, 'page')} of your website."]
+    if site.robots in (Robots.DISALLOWED, Robots.UNREACHABLE):
+        sentences.append("Its robots.txt asks programs to look no further, and we did as it asks.")
+    elif site.not_visited:
+        sentences.append(f"We left {plain.plural(site.not_visited, 'more page')} unread.")
+    return " ".join(sentences)
+
+
+_STANDS = {
+    SiteState.BLOCKED: "Your website showed our checker a test for robots instead of its pages.",
+    SiteState.LOGIN: "Your website asks visitors to log in.",
+    SiteState.PARKED: "A registrar's own page stands where your website should be.",
+    SiteState.FOR_SALE: "Your website's address is offered for sale.",
+    SiteState.HOSTING_SUSPENDED: "Your web host has switched the website off.",
+    SiteState.COMING_SOON: "Your website says that it is still to come.",
+    SiteState.MAINTENANCE: "Your website says that it is being worked on.",
+    SiteState.SCRIPT_ONLY: "Your website shows next to nothing without JavaScript, which our checker does not run.",
+    SiteState.DOWN: "Your website did not answer today.",
+    SiteState.REDIRECTED_AWAY: "Your website's address leads to {host}.",
+    SiteState.UNKNOWN: "We could not read your website today.",
+}
 
 
 def _basis(place: Place) -> str:

@@ -125,7 +125,7 @@ _STANDS = {
     SiteState.SCRIPT_ONLY: "Your website shows next to nothing without JavaScript, which our checker does not run.",
     SiteState.DOWN: "Your website did not answer today.",
     SiteState.REDIRECTED_AWAY: "Your website's address leads to {host}.",
-    SiteState.UNKNOWN: "We could not read your website today.",
+    SiteState.UNKNOWN: "What came from your website told our checker nothing today.",
 }
 
 

@@ -83,7 +83,8 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_by_the_client(tmp_path
 @pytest.mark.parametrize("host", ["reset.example", "maplebakery.example"])
 def test_a_connection_can_be_broken_after_the_request(tmp_path: pathlib.Path, host: str) -> None:
     with proxying(tmp_path, tricks={HOME: Trick.RESET}) as proxy:
-        assert _get(proxy, host) == b""  # the ssl module tells a reset from an end only on some systems
+        with contextlib.suppress(ConnectionResetError):  # some versions of ssl call a reset an end
+            assert _get(proxy, host) == b""
         assert len(proxy.seen) == 1
 
 

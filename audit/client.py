@@ -170,13 +170,13 @@ def load(path: pathlib.Path) -> Client:
     Raises:
         BadInput: with every mistake of the file, one a line, as `client.yml:LINE:COLUMN: what is wrong (the remedy)`.
     """
-    from audit import clientfile
+    from audit.yml import clientfile
 
     return clientfile.load(path)
 
 
 def schema() -> dict[str, object]:
     """The JSON Schema (2020-12) by which editors complete and check a client file."""
-    from audit import clientfile
+    from audit.yml import clientfile
 
     return clientfile.schema()

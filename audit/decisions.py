@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from audit import yamltext
 from audit.errors import BadInput
 from audit.evidence import Newest, Precision, Saw, Sighting
-from audit.yamltext import At, Mistake, Node, Series, Table, Text
+from audit.yml import yamltext
+from audit.yml.yamltext import At, Mistake, Node, Series, Table, Text
 
 KEPT = dt.timedelta(days=90)
 """How long a person's look counts."""

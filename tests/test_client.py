@@ -12,9 +12,10 @@ import sys
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from audit import client, clientvalues
+from audit import client
 from audit.client import Client, Decision, Edition, Listing, Robots, Season, Thresholds
 from audit.errors import BadInput
+from audit.yml import clientvalues
 
 MINIMAL = "name: Muffin & Co\nwebsite: muffinandco.example\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from audit.checks import (
+    broken_page,
     closed_network,
     dead_link,
     empty_profile,
@@ -16,6 +17,8 @@ from audit.checks import (
     private_profile,
     silent_profile,
     taken_over_profile,
+    unlinked_profile,
+    unlisted_profile,
     unseen_profile,
 )
 from audit.checks._check import Check, Needs
@@ -24,6 +27,7 @@ from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
 
 CHECKS: Mapping[str, Check] = {
+    "broken_page": broken_page,
     "closed_network": closed_network,
     "dead_link": dead_link,
     "empty_profile": empty_profile,
@@ -35,6 +39,8 @@ CHECKS: Mapping[str, Check] = {
     "private_profile": private_profile,
     "silent_profile": silent_profile,
     "taken_over_profile": taken_over_profile,
+    "unlinked_profile": unlinked_profile,
+    "unlisted_profile": unlisted_profile,
     "unseen_profile": unseen_profile,
 }
 

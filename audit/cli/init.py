@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from audit.draft import Answers
-    from audit.found import Find, Found
+    from audit.first.draft import Answers
+    from audit.first.found import Find, Found
     from audit.run import World
 
     Ask = Callable[[Found], Answers]
@@ -44,7 +44,8 @@ def begin(
     url: str, path: Path, world: World, *, ask: Ask | None = None, force: bool = False, quiet: bool = True
 ) -> None:
     """Look, show, ask where wished, write. Nothing is asked of the network where nothing could be written."""
-    from audit import draft, found as founds, scout, store
+    from audit import store
+    from audit.first import draft, found as founds, scout
 
     website = _website(url)
     _free(path, force=force)
@@ -61,12 +62,13 @@ def begin(
 
 def _website(url: str) -> str:
     """The address of a website, or a sentence about what was typed instead."""
-    from audit import address, clientvalues, profiles
+    from audit import address, profiles
     from audit.address import Kind
     from audit.errors import BadInput
-    from audit.found import cleaned
+    from audit.first.found import cleaned
     from audit.platforms import PLATFORMS, _elsewhere
-    from audit.shapes import Wrong
+    from audit.yml import clientvalues
+    from audit.yml.shapes import Wrong
 
     identity, parsed = profiles.identify(url, listed=True), address.parse(url)
     shown, remedy = cleaned(url, 80), "audit init https://business.example"
@@ -96,7 +98,7 @@ def _free(path: Path, *, force: bool) -> None:
 
 
 def _show(found: Found) -> None:
-    from audit.draft import leftover
+    from audit.first.draft import leftover
 
     click.echo(f"{found.name}, {found.website}")
     if found.met:
@@ -122,7 +124,7 @@ def _line(find: Find, why: str) -> str:
 
 
 def _searches(name: str, town: str = "") -> None:
-    from audit import searches
+    from audit.first import searches
 
     click.echo("\nForgotten accounts are the ones no page links to. Search for them, and add what is theirs:")
     for where, address in searches.addresses(name, town):

@@ -7,8 +7,8 @@ import re
 import click
 
 from audit.client import Decision
-from audit.draft import Answers, Place
-from audit.found import Found
+from audit.first.draft import Answers, Place
+from audit.first.found import Found
 
 _DECISIONS = {"k": Decision.KEEP, "p": Decision.PARK, "c": Decision.CLOSE}
 _MOST_PEOPLE = 20

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from audit import decisions, run as audits, store, yamltext
+from audit import decisions, run as audits, store
 from audit.cli import bug_log, terminal, told
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
 from audit.run import Audit
+from audit.yml import yamltext
 
 Show = Callable[[str], object]
 """Opens an address for a person to see."""

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from audit import client, draft
+from audit import client
 from audit.cli import init, interviewing
 from audit.client import Decision
 from audit.errors import BadInput, CouldNotRun
-from audit.found import Find, Found
+from audit.first import draft
+from audit.first.found import Find, Found
 from audit.practice import Answer, Fault, answer
 from commanding import audit
 from practice_proxy import proxying

@@ -8,8 +8,8 @@ import enum
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
-from audit.yamlslips import shown
-from audit.yamltext import At, Node, Series, Table, Text
+from audit.yml.yamlslips import shown
+from audit.yml.yamltext import At, Node, Series, Table, Text
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from audit import yamlslips
-from audit.yamlslips import UNSEEN, Slip, begins, shown, unseen
+from audit.yml import yamlslips
+from audit.yml.yamlslips import UNSEEN, Slip, begins, shown, unseen
 
 LARGEST = 256 * 1024
 """Bytes of a file that are looked at."""

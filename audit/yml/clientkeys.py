@@ -6,9 +6,9 @@ import dataclasses
 import pathlib
 from typing import Any
 
-from audit import clientvalues
 from audit.client import Brand, Client, Decision, Edition, Listing, Person, Report, Robots, Season, Thresholds
-from audit.shapes import (
+from audit.yml import clientvalues
+from audit.yml.shapes import (
     Key,
     Note,
     Shape,
@@ -23,7 +23,7 @@ from audit.shapes import (
     table,
     text,
 )
-from audit.yamltext import Node, Series, Table, Text
+from audit.yml.yamltext import Node, Series, Table, Text
 
 _LINE = text(120)
 _NOTE = text(2000)

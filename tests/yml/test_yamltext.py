@@ -8,8 +8,8 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from audit import yamltext
-from audit.yamltext import Series, Table, Text
+from audit.yml import yamltext
+from audit.yml.yamltext import Series, Table, Text
 
 
 def value(line: str) -> str:

@@ -10,11 +10,12 @@ import pytest
 import yaml
 from hypothesis import example, given, strategies as st
 
-from audit import client, draft, found, profiles
+from audit import client, profiles
 from audit.client import Client, Decision
-from audit.draft import Answers, Place
 from audit.evidence import Sign, Signal
-from audit.found import Find, Found
+from audit.first import draft, found
+from audit.first.draft import Answers, Place
+from audit.first.found import Find, Found
 from audit.website import FoundLink, Site, Source
 
 SHOWN = Signal(sign=Sign.SHOWN, rung="page", host="maplebakery.example", mark="home_page")

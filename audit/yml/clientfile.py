@@ -7,12 +7,12 @@ import pathlib
 import re
 from collections.abc import Iterable, Iterator
 
-from audit import clientkeys, yamltext
 from audit.client import Client
 from audit.errors import BadInput
-from audit.shapes import Note, nearest
-from audit.yamlslips import shown
-from audit.yamltext import At, Mistake, Node, Series, Table, Text
+from audit.yml import clientkeys, yamltext
+from audit.yml.shapes import Note, nearest
+from audit.yml.yamlslips import shown
+from audit.yml.yamltext import At, Mistake, Node, Series, Table, Text
 
 _MOST_SHOWN = 100
 

@@ -8,13 +8,15 @@ import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from audit import address as addresses, clientvalues, likeness, placeholders, profiles
+from audit import address as addresses, placeholders, profiles
 from audit.address import Kind
 from audit.evidence import Sign
+from audit.first import likeness
 from audit.platforms import PLATFORMS, closed
 from audit.report import inert, plain
-from audit.shapes import Wrong
 from audit.website import FoundLink, Site, SiteState, Source
+from audit.yml import clientvalues
+from audit.yml.shapes import Wrong
 
 MOST_PROFILES = 100
 MOST_OTHERS = 50

@@ -10,8 +10,8 @@ import urllib.parse
 import zoneinfo
 from collections.abc import Collection
 
-from audit.shapes import Shape, Wrong, nearest, scalar
-from audit.yamlslips import shown
+from audit.yml.shapes import Shape, Wrong, nearest, scalar
+from audit.yml.yamlslips import shown
 
 _LARGEST_PICTURE = 10 * 1024 * 1024
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from audit import found, likeness, profiles, searches
+from audit import profiles
 from audit.evidence import Sign, Signal
+from audit.first import found, likeness, searches
 from audit.website import FoundLink, Site, SiteState, Source
 
 HOME = "https://maplebakery.example"

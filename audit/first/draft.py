@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from audit.client import Decision
-from audit.found import Find, Found, cleaned
+from audit.first.found import Find, Found, cleaned
 
 SCHEMA = "client.schema.json"
 _BARE_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/@%+?=&-]+")

@@ -247,8 +247,9 @@ def _told_apart(judged: Sequence[Place]) -> Iterator[Place]:
     for place in judged:
         double = names.count(place.name) > 1 and not (place.listing and place.listing.name)
         label = place.name.lower() if place.name in _BLOGS.values() else place.name
+        handle = place.handle.removeprefix("short:")
         if double:
-            yield dataclasses.replace(place, name=f"{place.name} ({place.handle})", label=label, apart=place.handle)
+            yield dataclasses.replace(place, name=f"{place.name} ({handle})", label=label, apart=handle)
         else:
             yield dataclasses.replace(place, label=label)
 

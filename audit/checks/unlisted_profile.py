@@ -19,8 +19,9 @@ _TOLD = (Verdict.NETWORK_CLOSED, Verdict.GONE, Verdict.SUSPECT, Verdict.TAKEN_OV
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    for place in dossier.leads if dossier.client.listed else ():
-        if place.verdict not in _TOLD:
+    known = {_account(place) for place in dossier.listed}
+    for place in dossier.leads:
+        if place.verdict not in _TOLD and _account(place) not in known and not _is_unfollowed(place):
             yield Finding(
                 check="unlisted_profile",
                 outcome=Outcome.DECISION,
@@ -32,7 +33,17 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
+def _account(place: Place) -> tuple[str, str]:
+    """The network's own id of the account: two addresses may lead to one; else the place itself."""
+    return place.platform, (place.look.evidence.reading.platform_id if place.look else "") or place.key
+
+
+def _is_unfollowed(place: Place) -> bool:
+    """A short link that did not show where it leads, which may well be a place on the list."""
+    return place.handle.startswith("short:")
+
+
 def _sees(place: Place) -> str:
     if any(link.source is Source.ANCHOR for link in place.links):
-        return f"A customer who taps the {place.link} on your website is sent to {place.address}. Your list of places does not name it."
+        return f"A customer is sent to {place.address} by your website. Your list of places does not name it."
     return f"A customer does not see this link, but search engines do. It says that {place.address} is yours."

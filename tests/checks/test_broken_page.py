@@ -93,6 +93,11 @@ def test_a_wall_that_says_not_found_is_still_a_wall(status: int, sign: Sign) -> 
     assert outcomes(ABOUT, page("/menu", status, sign)) == [Outcome.FINE]
 
 
+def test_one_wall_among_what_was_read_is_enough_to_stay_quiet() -> None:
+    both = (signal(Sign.UNFAMILIAR), signal(Sign.CHALLENGE))
+    assert outcomes(ABOUT, missing(signals=both)) == [Outcome.FINE]
+
+
 @pytest.mark.parametrize(
     "to",
     [
@@ -141,6 +146,7 @@ def test_a_missing_page_that_is_linked_is_to_be_fixed_soon(status: int, text: st
 def test_the_link_is_called_by_what_it_says_when_that_is_short() -> None:
     assert 'taps "Winter menu"' in found(ABOUT, missing(text="Winter menu"))[0].sees
     assert "taps the link" in found(ABOUT, missing(text="all that we bake and cook in the winter"))[0].sees
+    assert "taps the link" in found(ABOUT, missing(text="W" * 200))[0].sees
 
 
 @pytest.mark.parametrize(

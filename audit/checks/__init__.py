@@ -46,10 +46,10 @@ CHECKS: Mapping[str, Check] = {
 
 
 def findings(dossier: Dossier) -> tuple[Finding, ...]:
-    """Everything the checks conclude, most urgent first, then surest, then in the order of the places."""
+    """Everything the checks conclude: most urgent first, then surest, then what the website shows, then by place."""
     order = {place.key: number for number, place in enumerate(dossier.places)}
     found = [finding for name, check in CHECKS.items() for finding in _run(name, check, dossier)]
-    return tuple(sorted(found, key=lambda f: (*_urgency(f), order.get(f.place, len(order)), f.id)))
+    return tuple(sorted(found, key=lambda f: (*_urgency(f), not f.where, order.get(f.place, len(order)), f.id)))
 
 
 def _run(name: str, check: Check, dossier: Dossier) -> Iterator[Finding]:

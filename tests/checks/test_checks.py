@@ -70,13 +70,13 @@ def test_every_text_is_plain() -> None:
     assert all(is_plain(one) for one in findings(EVERYWHERE))
 
 
-def test_the_most_urgent_comes_first_and_equals_stand_in_the_order_of_the_places() -> None:
+def test_the_most_urgent_comes_first_then_what_the_website_shows_then_the_order_of_the_places() -> None:
     said = findings(EVERYWHERE)
     order = {found.key: number for number, found in enumerate(EVERYWHERE.places)}
     urgency = [(URGENCY.index((one.outcome, one.level)), ["is", "looks", "may"].index(one.confidence)) for one in said]
     assert urgency == sorted(urgency)
     for _, group in itertools.groupby(zip(urgency, said, strict=True), key=lambda pair: pair[0]):
-        ranks = [order.get(one.place, len(order)) for _, one in group]
+        ranks = [(not one.where, order.get(one.place, len(order))) for _, one in group]
         assert ranks == sorted(ranks)
 
 

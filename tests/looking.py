@@ -6,7 +6,9 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 
+from audit.address import Identity, parse
 from audit.evidence import Ask, Failure, Hop, Kit, Profile, Reading, Reply, Visit
+from audit.platforms import Platform
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -55,6 +57,14 @@ def kit(**known: object) -> Kit:
 
 def profile(platform: str, handle: str, address: str) -> Profile:
     return Profile(platform=platform, handle=handle, address=address)
+
+
+def named_by(platform: Platform, text: str) -> Identity:
+    """What a platform says an address on one of its own hosts is."""
+    address = parse(text)
+    assert address is not None
+    assert address.under(*platform.HOSTS)
+    return platform.identify(address)
 
 
 def _answered(ask: Ask, answers: Mapping[str, Reply]) -> Reply:

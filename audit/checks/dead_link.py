@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from audit.checks._check import Needs, is_closed_on_purpose, standing
@@ -46,33 +47,22 @@ def _gone(place: Place) -> Finding:
     )
 
 
-def _suspect(place: Place) -> Finding:
-    return Finding(
-        check="dead_link",
-        outcome=Outcome.PROBLEM,
-        level=Level.FIX_NOW,
+def _seen_gone(place: Place) -> Finding:
+    return dataclasses.replace(
+        _gone(place),
         confidence=Confidence.LOOKS,
-        place=place.key,
         title=f"Your {place.page} looks gone",
+        sees=f"Somebody who opened your {place.link} was told that it is not available.",
+    )
+
+
+def _suspect(place: Place) -> Finding:
+    return dataclasses.replace(
+        _seen_gone(place),
         sees=f"A customer who taps your {place.link} is probably told that there is nothing there. "
         "We have seen this once and look again before we call it gone.",
         action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
         who="owner",
-        where=standing(place),
-    )
-
-
-def _seen_gone(place: Place) -> Finding:
-    return Finding(
-        check="dead_link",
-        outcome=Outcome.PROBLEM,
-        level=Level.FIX_NOW,
-        confidence=Confidence.LOOKS,
-        place=place.key,
-        title=f"Your {place.page} looks gone",
-        sees=f"Somebody who opened your {place.link} was told that it is not available.",
-        action=f"Remove the {place.link}, or point it to a place you still use",
-        where=standing(place),
     )
 
 

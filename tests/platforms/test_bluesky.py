@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 
 import pytest
 
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Kit, Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import bluesky
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 from walls import NOT_PROOF, says_nothing, signs
 
 API = "https://public.api.bsky.app/xrpc/"
@@ -242,11 +243,7 @@ def test_the_controls_are_the_networks_own_account_and_a_random_name() -> None:
     assert (living.handle, absent.handle) == ("bsky.app", f"{'x' * 24}.bsky.social")
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*bluesky.HOSTS)
-    return bluesky.identify(address)
+identified = functools.partial(named_by, bluesky)
 
 
 def test_the_controls_have_addresses() -> None:

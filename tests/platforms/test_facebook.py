@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable
 
 import pytest
 
 import walls
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Ask, Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import facebook
-from looking import TODAY, answer, kit, look, profile
+from looking import TODAY, answer, kit, look, named_by, profile
 
 AT = "https://www.facebook.com/maple.bakery"
 MAPLE = profile("facebook", "maple.bakery", AT)
@@ -449,11 +450,7 @@ def test_controls_are_a_living_and_an_impossible_page() -> None:
     assert absent.address == "https://www.facebook.com/abcdefghijklmnopqrstuvwx"
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*facebook.HOSTS)
-    return facebook.identify(address)
+identified = functools.partial(named_by, facebook)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

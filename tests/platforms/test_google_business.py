@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ import walls
 from audit.address import Identity, Kind, parse
 from audit.evidence import Ask, Newest, Precision, Reading, Reply, Sign
 from audit.platforms import google_business
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 
 PLACE_ID = "ChIJabcdEFGH_ijkl-mnop"
 HANDLE = f"place_id:{PLACE_ID}"
@@ -162,11 +163,7 @@ def test_the_impossible_control_has_the_shape_of_a_place_id() -> None:
     assert absent.handle == "place_id:ChIJabcdefghijklmnopqrstuvwx"
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*google_business.HOSTS)
-    return google_business.identify(address)
+identified = functools.partial(named_by, google_business)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

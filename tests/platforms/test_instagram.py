@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import urllib.parse
 from collections.abc import Callable
@@ -10,10 +11,10 @@ from collections.abc import Callable
 import pytest
 
 import walls
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import instagram
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 
 AT = "https://www.instagram.com/maplebakery/"
 MAPLE = profile("instagram", "maplebakery", AT)
@@ -326,11 +327,7 @@ def test_controls_are_a_living_and_an_impossible_account() -> None:
     assert (living.address, absent.handle) == (HOME + "instagram/", "abcdefghijklmnopqrstuvwx")
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*instagram.HOSTS)
-    return instagram.identify(address)
+identified = functools.partial(named_by, instagram)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable, Mapping
 
 import pytest
 
 import walls
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import linkedin
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 
 LINKEDIN = "https://www.linkedin.com/"
 AT = LINKEDIN + "company/maple-bakery"
@@ -288,11 +289,7 @@ def test_members_and_organisations_have_controls_of_their_own_kind() -> None:
     assert [p.handle for p in linkedin.controls(ADA, token)] == ["in/williamhgates", f"in/{token}"]
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*linkedin.HOSTS)
-    return linkedin.identify(address)
+identified = functools.partial(named_by, linkedin)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

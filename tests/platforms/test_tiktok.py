@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable
 
 import pytest
 
 import walls
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import tiktok
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 
 AT = "https://www.tiktok.com/@maplebakery"
 EMBED = "https://www.tiktok.com/embed/@maplebakery"
@@ -251,11 +252,7 @@ def test_controls_are_a_living_and_an_impossible_account() -> None:
     assert (living.handle, absent.address) == ("tiktok", "https://www.tiktok.com/@abcdefghijklmnopqrstuvwx")
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*tiktok.HOSTS)
-    return tiktok.identify(address)
+identified = functools.partial(named_by, tiktok)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

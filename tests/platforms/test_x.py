@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import urllib.parse
 from collections.abc import Callable
 
 import pytest
 
 import walls
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Failure, Newest, Post, Precision, Reading, Reply, Sign
 from audit.platforms import x
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 
 MAPLE = profile("x", "maplebakery", "https://x.com/maplebakery")
 KEYS = frozenset({"X_BEARER_TOKEN"})
@@ -235,11 +236,7 @@ def test_the_impossible_handle_of_the_controls_has_a_possible_length() -> None:
     assert (living.handle, absent.handle) == ("x", "abcdefghijklmno")
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*x.HOSTS)
-    return x.identify(address)
+identified = functools.partial(named_by, x)
 
 
 def test_each_control_has_the_address_of_its_handle() -> None:

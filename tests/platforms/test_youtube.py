@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable
 
 import pytest
 
-from audit.address import Identity, Kind, parse
+from audit.address import Identity, Kind
 from audit.evidence import Kit, Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import youtube
-from looking import answer, kit, look, profile
+from looking import answer, kit, look, named_by, profile
 from walls import FINAL, NOT_PROOF, says_nothing, signs
 
 SITE = "https://www.youtube.com/"
@@ -461,11 +462,7 @@ def test_the_living_controls_are_youtubes_own_channel() -> None:
     assert youtube.controls(BY_ID, "a" * 24)[0] == profile("youtube", own, f"{SITE}channel/{own}")
 
 
-def identified(text: str) -> Identity:
-    address = parse(text)
-    assert address is not None
-    assert address.under(*youtube.HOSTS)
-    return youtube.identify(address)
+identified = functools.partial(named_by, youtube)
 
 
 @pytest.mark.parametrize(("pasted", "handle"), youtube.EXAMPLES.items())

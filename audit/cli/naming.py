@@ -29,17 +29,11 @@ def judged(text: str, dossier: Dossier) -> str:
         return ""
     signal = place.judgement.signal
     stands_on = f" ({signal.rung}: {signal.quote or signal.mark})" if signal else ""
-    newest = f"; newest post {place.newest.at.date()}" if place.newest else ""
-    return f"{_state(place)}{stands_on}{newest}"
+    return f"{words.state(place).sentence}{stands_on}"
 
 
 def _place(text: str, dossier: Dossier) -> Place | None:
     return next((place for place in dossier.places if place.listing and place.listing.url == text), None)
-
-
-def _state(place: Place) -> str:
-    state = words.state(place)
-    return f"{state.word}. {state.sentence}"
 
 
 def line(text: str, identity: Identity) -> str:

@@ -38,7 +38,7 @@ class Place:
     listing: Listing | None
     """None for a lead: linked from the website, not in client.yml."""
     links: tuple[FoundLink, ...] = ()
-    """Where the home page links to it."""
+    """Where the website links to it."""
     look: Look | None
     """None when it was added since the last run."""
     judgement: Judgement
@@ -77,7 +77,7 @@ class Dossier:
     date: dt.date
     places: tuple[Place, ...]
     leftovers: tuple[FoundLink, ...] = ()
-    """Links on the home page that pretend to be profiles and lead to none."""
+    """Links on the website that pretend to be profiles and lead to none."""
     site: Site | None = None
     snapshot: Snapshot
     sightings: tuple[Sighting, ...] = ()
@@ -188,7 +188,7 @@ def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:
 
 
 def _found(snapshot: Snapshot) -> dict[str, tuple[FoundLink, ...]]:
-    """The home page's links to places, by the place's key."""
+    """The website's links to places, by the place's key."""
     recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
     found: dict[str, tuple[FoundLink, ...]] = {}
     for link in snapshot.site.links if snapshot.site else ():

@@ -177,7 +177,7 @@ def _known_key(evidence: Evidence, before: Sequence[Snapshot]) -> str:
 
 
 def _merged(looks: Iterable[Evidence], linked: Mapping[str, Profile | None]) -> tuple[Evidence, ...]:
-    """Each place once; addresses on the home page that lead to it are recorded with it."""
+    """Each place once; addresses on the website that lead to it are recorded with it."""
     merged: dict[str, Evidence] = {}
     for evidence in looks:
         also = tuple(a for a, p in linked.items() if p and p.key == evidence.profile.key)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import audit
 from audit.net.keys import Keys
 from audit.net.reach import PUBLIC, Reach
+from audit.website.robots import AGENT
 
 CONTACT = "https://pypi.org/project/presence-report/"
 PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
@@ -69,10 +70,6 @@ def greeting(language: str, contact: str) -> tuple[tuple[str, str], ...]:
         ("accept-encoding", "gzip"),
         ("accept-language", accept_language(language)),
     )
-
-
-AGENT = "presence-report"
-"""Our name in robots.txt."""
 
 
 def accept_language(language: str) -> str:

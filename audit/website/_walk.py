@@ -10,12 +10,12 @@ from audit import address as addresses
 from audit.address import Address, Kind
 from audit.evidence import Ask, Failure, Reply, Sign, Visit
 from audit.platforms import _page, _walls
-from audit.website import FoundBy, FoundLink, PageSeen, Site, _robots, _sitemap, home
+from audit.website import FoundBy, FoundLink, PageSeen, Site, _sitemap, home, robots
 from audit.website._ground import Ground, key, origin
 from audit.website._merge import merged
 from audit.website._order import Candidate, Frontier, Rank, rank
-from audit.website._robots import Rules
 from audit.website.home import Opened
+from audit.website.robots import Rules
 
 TOGETHER = 5
 """Asks made together: their waits overlap, while the pace of the host stays what it is."""
@@ -56,10 +56,10 @@ class Walk:
 
     def mind_home_rules(self, file: Reply) -> Visit[None]:
         """Know the rules of the host the home page is on, which may not be the one that was asked."""
-        ask = _robots.ask(origin(self._ground.home))
+        ask = robots.ask(origin(self._ground.home))
         if ask.address not in (file.ask.address, file.address):
             (file,) = yield (ask,)
-        self._rules[origin(self._ground.home)] = _robots.read(file, self._ground.home.written)
+        self._rules[origin(self._ground.home)] = robots.read(file, self._ground.home.written)
 
     def read_sitemaps(self) -> Visit[None]:
         """Note the pages that sitemaps name; an index is followed once."""
@@ -157,8 +157,8 @@ class Walk:
         met = dict.fromkeys(origin(candidate.found) for candidate in wanted)
         new = [place for place in met if place not in self._rules][: MOST_HOSTS - len(self._rules)]
         if new:
-            files = yield tuple(map(_robots.ask, new))
-            self._rules |= {place: _robots.read(file, place + "/") for place, file in zip(new, files, strict=True)}
+            files = yield tuple(map(robots.ask, new))
+            self._rules |= {place: robots.read(file, place + "/") for place, file in zip(new, files, strict=True)}
 
     def _is_welcome(self, candidate: Candidate) -> bool:
         rules = self._rules.get(origin(candidate.found))

@@ -6,7 +6,7 @@ import dataclasses
 
 from audit import address as addresses
 from audit.evidence import Ask, Failure, Kit, Reply, Visit
-from audit.website import FoundBy, PageSeen, Site, SiteState, _robots, home
+from audit.website import FoundBy, PageSeen, Site, SiteState, home, robots
 from audit.website._ground import Ground, is_website, origin
 from audit.website._merge import merged
 from audit.website._state import state
@@ -33,10 +33,10 @@ def visit(address: str, kit: Kit, bounds: Bounds = _DEFAULT) -> Visit[Site]:  # 
     if asked is None or not is_website(asked) or bounds.pages < 2 or bounds.levels < 1:
         (reply,) = yield (Ask(address=asked.written if asked else address),)
         return _entered(address, reply, home.opened(address, reply))
-    reply, file = yield (Ask(address=asked.written), _robots.ask(origin(asked)))
+    reply, file = yield (Ask(address=asked.written), robots.ask(origin(asked)))
     opened = home.opened(address, reply)
     site = _entered(address, reply, opened)
-    site = dataclasses.replace(site, robots=_robots.read(file, asked.written).answer)
+    site = dataclasses.replace(site, robots=robots.read(file, asked.written).answer)
     here = addresses.parse(reply.address)
     if here is None or site.state not in _WALKED or reply.failure not in _ANSWERED:
         return site

@@ -94,10 +94,28 @@ class Listing:
     decision: Decision = Decision.UNDECIDED
     purpose: str = ""
     note: str = ""
+    review_link: str = ""
+    """Where customers are asked to write a review, as typed."""
     picture: pathlib.Path | None = None
     """An existing PNG, JPEG or WebP below the client file's folder."""
     later: Mapping[str, object] = _nothing
     """Settings of features to come, as text, lists and dicts."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The one true version of what every listing repeats; empty where the file does not say."""
+
+    phone: str = ""
+    """As typed."""
+    email: str = ""
+    street: str = ""
+    town: str = ""
+    postcode: str = ""
+    country: str = ""
+    """Two letters, in capitals (ISO 3166-1)."""
+    hours: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """As typed: `mon-fri` to `07:00-17:00`, `sun` to `closed`."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +167,17 @@ class Client:
     brand: Brand = dataclasses.field(default_factory=Brand)
     report: Report = dataclasses.field(default_factory=Report)
     respect_robots: Robots = Robots.DEFAULT
+    legal_names: tuple[str, ...] = ()
+    """Other names that are the same business."""
+    facts: Facts = dataclasses.field(default_factory=Facts)
+    former_handles: tuple[str, ...] = ()
+    """Profiles it gave up, as `network:handle` or addresses."""
+    former_domains: tuple[str, ...] = ()
+    """Host names it gave up, without scheme."""
+    offline_links: tuple[str, ...] = ()
+    """Addresses on paper, signs and cars, as typed."""
+    not_ours: tuple[str, ...] = ()
+    """Profiles that carry its name and belong to others, as typed."""
     later: Mapping[str, object] = _nothing
 
     @property

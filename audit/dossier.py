@@ -11,10 +11,12 @@ from audit.activity import Activity, activity, rhythm
 from audit.address import Kind
 from audit.client import Client, Decision, Listing
 from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
+from audit.followed import Followed, Purpose
 from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
 from audit.verdict import NEGATIVE, Judgement, Verdict, is_living, judge
 from audit.website import FoundLink, Site, Source
+from audit.website.noticed import Noticed, Trait
 
 _PAGES = ("Profile", "page", "blog")
 _WITNESS = dt.timedelta(days=30)
@@ -81,6 +83,14 @@ class Dossier:
     site: Site | None = None
     snapshot: Snapshot
     sightings: tuple[Sighting, ...] = ()
+
+    def followed(self, *purposes: Purpose) -> tuple[Followed, ...]:
+        """What was met at the other addresses customers are sent to, for these purposes."""
+        return tuple(found for found in self.snapshot.followed if found.purpose in purposes)
+
+    def noticed(self, *traits: Trait) -> tuple[Noticed, ...]:
+        """What else the website's pages hold, of these kinds."""
+        return tuple(thing for thing in self.site.noticed if thing.trait in traits) if self.site else ()
 
     @property
     def listed(self) -> tuple[Place, ...]:

@@ -192,6 +192,28 @@ class Post:
     address: str = ""
 
 
+class FactKind(enum.StrEnum):
+    """What every listing of a business repeats."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    STREET = "street"
+    """Street and number, on one line."""
+    TOWN = "town"
+    POSTCODE = "postcode"
+    HOURS = "hours"
+    """Opening hours as written (`Mo-Fr 08:00-17:00`), one fact a line."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact as a source states it, in its own words, at most 200 characters."""
+
+    kind: FactKind
+    value: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that one visit read of one profile."""
@@ -210,6 +232,8 @@ class Reading:
     """The network's own unchanging id; one kind of id per platform."""
     handle: str = ""
     """The handle as the network spells it today."""
+    facts: tuple[Fact, ...] = ()
+    """Phone, address and hours, where the source states them apart from its texts; the name stands above."""
     unseen_parts: tuple[str, ...] = ()
     """What this source does not show, in plain words: "community posts"."""
 

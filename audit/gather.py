@@ -1,4 +1,4 @@
-"""Looking: every listed place and the website first, then what the website links to.
+"""Looking: every listed place and the website first, then what the website links to, then where else people are sent.
 
 The only part of a run that waits for the network. It never raises for what the world does: a place that cannot
 be read is evidence too.
@@ -18,11 +18,12 @@ from audit.address import Kind
 from audit.client import Client
 from audit.controls import Controls
 from audit.evidence import Ask, Evidence, Exchange, Kit, Profile, Reading, Sign, Signal
+from audit.followed import Followed
 from audit.net import Send, drive
 from audit.net.clock import Clock
 from audit.platforms import PLATFORMS, _walls
 from audit.snapshot import Snapshot
-from audit.website import Site, crawl
+from audit.website import Site, crawl, follow
 
 MOST_LEADS = 40
 """Places that only the website names: so many are looked at, the most visible first."""
@@ -52,12 +53,13 @@ class Gathered:
 
     evidence: tuple[Evidence, ...]
     site: Site
+    followed: tuple[Followed, ...] = ()
 
 
 async def gather(
     client: Client, before: Sequence[Snapshot], looking: Looking, only: frozenset[str] = frozenset()
 ) -> Gathered:
-    """Two waves of looks at one client's places; `only` names platforms to keep to."""
+    """Three waves of looks at one client's places; `only` names platforms to keep to."""
     listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
     site, first = await asyncio.gather(
         _website(client, looking, home_only=bool(only)),
@@ -70,7 +72,9 @@ async def gather(
     new = ((address, place) for address, place in linked.items() if place and place.key not in seen)
     leads = dict(itertools.islice(new, MOST_LEADS))
     second = await _places(leads, before, looking, only)
-    return Gathered(evidence=_merged(_keyed([*first, *second], before), linked), site=site)
+    seen_all = _merged(_keyed([*first, *second], before), linked)
+    followed = () if only else await _followed(client, site, seen_all, looking)
+    return Gathered(evidence=seen_all, site=site, followed=followed)
 
 
 async def _website(client: Client, looking: Looking, *, home_only: bool) -> Site:
@@ -85,6 +89,18 @@ async def _website(client: Client, looking: Looking, *, home_only: bool) -> Site
         return Site(address=client.website, signals=(stumbled,))
     looking.exchanges.extend(exchanges)
     return site
+
+
+async def _followed(client: Client, site: Site, seen: Sequence[Evidence], looking: Looking) -> tuple[Followed, ...]:
+    """The third wave: where else customers are sent."""
+    try:
+        visit = follow.visit(follow.wishes(client, site, seen), looking.kit)
+        followed, exchanges = await drive(visit, looking.send)
+    except Exception as bug:  # noqa: BLE001  # our reader stumbled: nothing was followed, the run goes on
+        looking.stumbled(Profile(platform="website", handle=client.website, address=client.website), bug)
+        return ()
+    looking.exchanges.extend(exchanges)
+    return followed
 
 
 async def _places(

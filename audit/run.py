@@ -234,6 +234,7 @@ def _snapshot(
         evidence=seen.evidence,
         controls=tuple(control for control in controls.taken if control.platform in platforms),
         site=seen.site,
+        followed=seen.followed,
         requests=requests,
     )
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from audit.evidence import Control, Evidence, Look
+from audit.followed import Followed
 from audit.website import Site
 
 SCHEMA = 1
@@ -33,6 +34,8 @@ class Snapshot:
     evidence: tuple[Evidence, ...]
     controls: tuple[Control, ...] = ()
     site: Site | None = None
+    followed: tuple[Followed, ...] = ()
+    """Other addresses customers are sent to, each with every purpose it serves."""
     requests: int = 0
 
     def is_dated(self) -> bool:

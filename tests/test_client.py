@@ -136,8 +136,38 @@ def test_a_setting_left_empty_is_a_setting_left_out(file: pathlib.Path) -> None:
 
 
 def test_settings_of_features_to_come_are_kept_as_typed(file: pathlib.Path) -> None:
-    later = load(file, MINIMAL + "facts: {phone: +44 1632 960123, opens: 17:00, none: null}\nlegal_names: [NO]\n").later
-    assert later == {"facts": {"phone": "+44 1632 960123", "opens": "17:00", "none": None}, "legal_names": ["NO"]}
+    later = load(file, MINIMAL + "capacity: {hours: 2, opens: 17:00, none: null}\ngoals: [NO]\n").later
+    assert later == {"capacity": {"hours": "2", "opens": "17:00", "none": None}, "goals": ["NO"]}
+
+
+FACTS = """facts:
+  phone: +44 1632 960123
+  address: {street: 1 High Street, postcode: 01234, country: uk}
+  hours: {mon-fri: 07:00-17:00, sun: closed}
+legal_names: [NO]
+former: {handles: ["twitter:muffinsco"], domains: [https://www.muffins.example/]}
+offline_links: [muffin.example/van]
+not_ours: [{url: facebook.com/stranger, relation: unofficial}, facebook.com/other]
+"""
+
+
+def test_facts_are_kept_as_typed(file: pathlib.Path) -> None:
+    found = load(file, MINIMAL + FACTS)
+    assert found.facts == client.Facts(
+        phone="+44 1632 960123",
+        street="1 High Street",
+        postcode="01234",
+        country="GB",
+        hours={"mon-fri": "07:00-17:00", "sun": "closed"},
+    )
+    assert found.legal_names == ("NO",)
+    assert (found.former_handles, found.former_domains) == (("twitter:muffinsco",), ("muffins.example",))
+    assert found.offline_links == ("https://muffin.example/van",)
+    assert found.not_ours == ("facebook.com/stranger", "facebook.com/other")
+
+
+def test_an_address_may_be_one_line(file: pathlib.Path) -> None:
+    assert load(file, MINIMAL + "facts: {address: 1 High Street}\n").facts == client.Facts(street="1 High Street")
 
 
 def test_thresholds_are_given_by_network(file: pathlib.Path) -> None:

@@ -20,6 +20,8 @@ from audit.evidence import (
     Control,
     Evidence,
     Exchange,
+    Fact,
+    FactKind,
     Failure,
     Hop,
     Newest,
@@ -30,9 +32,11 @@ from audit.evidence import (
     Sign,
     Signal,
 )
+from audit.followed import End, Followed, Purpose
 from audit.snapshot import SCHEMA, Snapshot
 from audit.store import Files, history, save_snapshot, unreadable, write
 from audit.website import FoundLink, Site, Source
+from audit.website.noticed import Noticed, Preview, StatedBy, StatedFact, Trait
 from dossiers import NOON, snapshot
 from processes import child, started, strays
 
@@ -167,6 +171,7 @@ def rich() -> Snapshot:
         post_count=12,
         platform_id="did:plc:a",
         handle="maple",
+        facts=(Fact(kind=FactKind.PHONE, value=hostile),),
         unseen_parts=("replies",),
     )
     exchange = Exchange(
@@ -199,7 +204,27 @@ def rich() -> Snapshot:
         times=3,
     )
     home = Site(
-        address="https://maple.example", final_address="https://www.maple.example/", signals=(sign,), links=(link,)
+        address="https://maple.example",
+        final_address="https://www.maple.example/",
+        signals=(sign,),
+        links=(link,),
+        noticed=(Noticed(trait=Trait.MAIL, value=hostile, text=hostile, region="nav", pages=("/a",), on_pages=2),),
+        facts=(StatedFact(fact=reading.facts[0], by=StatedBy.TEXT, region="footer", pages=("/a",), on_pages=2),),
+        preview=Preview(
+            title=hostile, text=hostile, picture="https://maple.example/a.png", site="Maple", own_title=True
+        ),
+    )
+    met = Followed(
+        purpose=Purpose.PICTURE,
+        address="https://maple.example/a.png",
+        end=End.OPENS,
+        status=200,
+        final_address="https://www.maple.example/a.png",
+        hops=(Hop(address="https://maple.example/a.png", status=301),),
+        quote=hostile,
+        width=1200,
+        height=630,
+        title=hostile,
     )
     return snapshot(
         looked,
@@ -210,6 +235,7 @@ def rich() -> Snapshot:
         keys=("YOUTUBE_API_KEY",),
         controls=(beside,),
         site=home,
+        followed=(met,),
         requests=7,
     )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Anchor",
     "Document",
+    "Element",
     "Entry",
     "Feed",
     "Link",
@@ -87,6 +88,21 @@ class Anchor:
     rel: str = ""
     classes: str = ""
     """Class names of the link and of what it holds, where icon fonts name the network."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """Any element of a page, for what no other method reads."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    text: str
+    """Its words and those of what it holds, at most 200 characters."""
+    region: Region
+
+    def get(self, name: str) -> str:
+        """An attribute without blanks around it, at most 2,048 characters; empty when it is not there."""
+        return self.attributes.get(name, "").strip()[:2_048]
 
 
 def loads(text: str | bytes) -> Any:  # noqa: ANN401  # outside JSON is anything
@@ -236,6 +252,22 @@ class Document:
             rel=_attribute(node, "rel").lower()[:100],
             classes=" ".join(_attribute(inner, "class") for inner in (node, *node.css("[class]")[:5]))[:300],
         )
+
+    def elements(self, css: str, most: int = 200) -> tuple[Element, ...]:
+        """Elements that a selector of ours finds, in their order."""
+        return tuple(
+            Element(
+                tag=node.tag or "",
+                attributes={name: value or "" for name, value in node.attributes.items()},
+                text=excerpt(node.text(deep=True, separator=" ")[:5_000]),
+                region=_region(node),
+            )
+            for node in self._tree.css(css)[:most]
+        )
+
+    def absolute(self, written: str) -> str:
+        """An address as the page means it; as written when it cannot be joined."""
+        return _joined(self._base, written)
 
     def json_scripts(self) -> tuple[Any, ...]:
         """Every `<script type="application/json">` that is JSON."""

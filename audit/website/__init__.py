@@ -6,7 +6,8 @@ import dataclasses
 import enum
 
 from audit.address import Identity
-from audit.evidence import Signal
+from audit.evidence import Hop, Signal
+from audit.website.noticed import Noticed, Preview, StatedFact, spot
 
 __all__ = ["FoundBy", "FoundLink", "PageSeen", "Robots", "Site", "SiteState", "Source"]
 
@@ -46,13 +47,7 @@ class FoundLink:
     @property
     def spot(self) -> str:
         """Where it stands, in plain words: "the footer of your home page", "the header of 14 pages"."""
-        page = f"{self.on_pages} pages"
-        if self.on_pages == 1:
-            page = "your home page" if self.pages in ((), ("",), ("/",)) else f"your page {self.pages[0]}"
-        return f"{_REGIONS[self.region]} of {page}" if self.region in _REGIONS else page
-
-
-_REGIONS = {"header": "the header", "nav": "the menu", "footer": "the footer", "main": "the text", "body": "the text"}
+        return spot(self.region, self.pages, self.on_pages)
 
 
 class FoundBy(enum.StrEnum):
@@ -119,6 +114,10 @@ class PageSeen:
     """Path of the first page read that links to it; empty for the home page and where only the sitemap names it."""
     text: str = ""
     """What that link says."""
+    region: str = ""
+    """Where that link stands (`nav`, `footer` …)."""
+    hops: tuple[Hop, ...] = ()
+    """The redirects on the way, without the last answer; empty when it was answered at once."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +151,9 @@ class Site:
     robots: Robots = Robots.NOT_ASKED
     not_visited: int = 0
     """Pages of the site that were found and left, for our own bounds or because robots.txt asks us to."""
+    noticed: tuple[Noticed, ...] = ()
+    """What else the pages read hold, at most 500, in the order of the pages."""
+    facts: tuple[StatedFact, ...] = ()
+    """Name, phone, address and hours as the pages state them, at most 100."""
+    preview: Preview | None = None
+    """Of the home page; None where it was not read."""

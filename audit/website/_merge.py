@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from audit.address import Identity, Kind
+from audit.evidence import Fact
 from audit.website import FoundLink, Source
+from audit.website.noticed import Noticed, StatedBy, StatedFact, Trait
 
 MOST_NAMED = 20
+MOST_THINGS = 500
+MOST_FACTS = 100
 
+Stands = TypeVar("Stands", Noticed, StatedFact)
 _Same: TypeAlias = tuple[Source, str | Identity, str]
 _PROMINENCE = {"header": 0, "nav": 0, "footer": 1, "main": 2, "body": 3}
+
+
+def noticed(pages: Iterable[tuple[str, Iterable[Noticed]]]) -> tuple[Noticed, ...]:
+    """Each thing once, with the pages it stands on."""
+    kept: dict[tuple[Trait, str], Noticed] = {}
+    for path, things in pages:
+        for same, thing in {(thing.trait, thing.value): thing for thing in reversed(tuple(things))}.items():
+            here = dataclasses.replace(thing, pages=(path,), on_pages=1)
+            first = kept.get(same)
+            kept[same] = _also_there(first, here) if first else here
+    return tuple(kept.values())[:MOST_THINGS]
+
+
+def stated(pages: Iterable[tuple[str, Iterable[StatedFact]]]) -> tuple[StatedFact, ...]:
+    """Each fact once in each form it is stated in, with the pages it stands on."""
+    kept: dict[tuple[Fact, StatedBy], StatedFact] = {}
+    for path, facts in pages:
+        for same, one in {(one.fact, one.by): one for one in reversed(tuple(facts))}.items():
+            here = dataclasses.replace(one, pages=(path,), on_pages=1)
+            first = kept.get(same)
+            kept[same] = _also_there(first, here) if first else here
+    return tuple(kept.values())[:MOST_FACTS]
 
 
 def merged(pages: Iterable[tuple[str, tuple[FoundLink, ...]]]) -> tuple[FoundLink, ...]:
@@ -41,6 +68,17 @@ def _on_both(first: FoundLink, here: FoundLink) -> FoundLink:
         text=shown.text,
         region=shown.region,
         times=first.times + here.times,
+        pages=(*first.pages, *here.pages)[:MOST_NAMED],
+        on_pages=first.on_pages + 1,
+    )
+
+
+def _also_there(first: Stands, here: Stands) -> Stands:
+    """The same on one more page; it is shown where most visitors meet it."""
+    shown = min(first, here, key=lambda one: _PROMINENCE.get(one.region, 4))
+    return dataclasses.replace(
+        first,
+        region=shown.region,
         pages=(*first.pages, *here.pages)[:MOST_NAMED],
         on_pages=first.on_pages + 1,
     )

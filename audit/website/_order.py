@@ -50,6 +50,7 @@ class Candidate:
     found_by: FoundBy
     linked_from: str = ""
     text: str = ""
+    region: str = ""
 
     @property
     def address(self) -> str:

@@ -10,11 +10,24 @@ from audit import address as addresses
 from audit.address import Address, Kind
 from audit.evidence import Ask, Failure, Reply, Sign, Visit
 from audit.platforms import _page, _walls
-from audit.website import FoundBy, FoundLink, PageSeen, Site, _sitemap, home, robots
+from audit.website import (
+    FoundBy,
+    FoundLink,
+    PageSeen,
+    Site,
+    _merge,
+    _sitemap,
+    article,
+    home,
+    notice,
+    robots,
+    share,
+    stated,
+)
 from audit.website._ground import Ground, key, origin
-from audit.website._merge import merged
 from audit.website._order import Candidate, Frontier, Rank, rank
 from audit.website.home import Opened
+from audit.website.noticed import Noticed, StatedFact
 from audit.website.robots import Rules
 
 TOGETHER = 5
@@ -50,6 +63,8 @@ class Walk:
         self._rules: dict[str, Rules] = {}
         self._pages = list(site.pages)
         self._links: list[tuple[str, tuple[FoundLink, ...]]] = [(self._ground.path(here), site.links)]
+        self._things: list[tuple[str, tuple[Noticed, ...]]] = [(self._ground.path(here), site.noticed)]
+        self._facts: list[tuple[str, tuple[StatedFact, ...]]] = [(self._ground.path(here), site.facts)]
         self._left_out = site.left_out
         self._unseen = 0
         self._asks_for_rest = False
@@ -99,7 +114,10 @@ class Walk:
             self._pages.append(_seen(candidate, reply, opened))
             self._mind_refusals(reply, opened.site.signals[0].sign)
             if here and opened.document:
-                self._links.append((self._ground.path(here), opened.site.links))
+                path = self._ground.path(here)
+                self._links.append((path, opened.site.links))
+                self._things.append((path, page_traits(opened, reply.address)))
+                self._facts.append((path, stated.stated(opened.document)))
                 self._left_out = max(self._left_out, opened.site.left_out)
                 self.follow(opened, here, candidate.level)
 
@@ -118,12 +136,13 @@ class Walk:
                         found_by=FoundBy.LINK,
                         linked_from=path,
                         text=text,
+                        region=anchor.region,
                     )
                 )
 
     def site(self) -> Site:
         """All that was seen."""
-        links = merged(self._links)
+        links = _merge.merged(self._links)
         return dataclasses.replace(
             self._site,
             links=links[: home.MOST_LINKS],
@@ -131,6 +150,8 @@ class Walk:
             pages=tuple(self._pages),
             robots=self._home_rules.answer,
             not_visited=self._frontier.left_out(),
+            noticed=_merge.noticed(self._things),
+            facts=_merge.stated(self._facts),
         )
 
     @property
@@ -192,6 +213,20 @@ def _seen(candidate: Candidate, reply: Reply, opened: Opened) -> PageSeen:
         found_by=candidate.found_by,
         linked_from=candidate.linked_from,
         text=candidate.text,
+        region=candidate.region,
+        hops=reply.hops[:-1],
+    )
+
+
+def page_traits(opened: Opened, address: str) -> tuple[Noticed, ...]:
+    """All that one page holds beside links to profiles; nothing where it was not shown."""
+    page = opened.document
+    if page is None or opened.site.signals[0].sign is not Sign.SHOWN:
+        return ()
+    return (
+        *notice.noticed(page, opened.judged, address),
+        *share.noticed(page, address),
+        *article.noticed(page, address),
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 from audit import address as addresses
-from audit.evidence import Ask, Failure, Kit, Reply, Visit
-from audit.website import FoundBy, PageSeen, Site, SiteState, home, robots
+from audit.evidence import Ask, Failure, Kit, Reply, Sign, Visit
+from audit.website import FoundBy, PageSeen, Site, SiteState, _merge, home, robots, share, stated
 from audit.website._ground import Ground, is_website, origin
-from audit.website._merge import merged
 from audit.website._state import state
-from audit.website._walk import Bounds, Walk
+from audit.website._walk import Bounds, Walk, page_traits
 from audit.website.home import Opened
 
 __all__ = ["Bounds", "visit"]
@@ -60,10 +59,18 @@ def _entered(address: str, reply: Reply, opened: Opened) -> Site:
         title=opened.site.title,
         signals=opened.site.signals,
         found_by=FoundBy.HOME,
+        hops=reply.hops[:-1],
     )
     site = dataclasses.replace(opened.site, state=stands, pages=(seen,))
     if stands in _NOT_THE_BUSINESS:
         return dataclasses.replace(site, links=(), left_out=0, own_links=0, share_links=0)
     here = addresses.parse(reply.address)
     path = Ground(home=here).path(here) if here else ""
-    return dataclasses.replace(site, links=merged([(path, site.links)]))
+    page = opened.document if site.signals[0].sign is Sign.SHOWN else None
+    return dataclasses.replace(
+        site,
+        links=_merge.merged([(path, site.links)]),
+        noticed=_merge.noticed([(path, page_traits(opened, reply.address))]),
+        facts=_merge.stated([(path, stated.stated(page) if page else ())]),
+        preview=share.preview(page, reply.address) if page else None,
+    )

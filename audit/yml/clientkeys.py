@@ -6,7 +6,7 @@ import dataclasses
 import pathlib
 from typing import Any
 
-from audit.client import Brand, Client, Decision, Edition, Listing, Person, Report, Robots, Season, Thresholds
+from audit.client import Brand, Client, Decision, Edition, Facts, Listing, Person, Report, Robots, Season, Thresholds
 from audit.yml import clientvalues
 from audit.yml.shapes import (
     Key,
@@ -47,6 +47,7 @@ def client(path: pathlib.Path, text_sha: str) -> Shape[Client]:
             listed="listings" in fields,
             path=path,
             text_sha=text_sha,
+            **fields.pop("former", {}),
             **fields,
         )
 
@@ -64,6 +65,11 @@ def _settings(folder: pathlib.Path) -> tuple[Key, ...]:
         Key("people", _PEOPLE, "who looks after the places, each under a short name"),
         Key("profiles", sequence(_profile(folder), 200), "the places to look at, one a line", into="listings"),
         Key("thresholds", _THRESHOLDS, "by network, how long a silence is still fresh, quiet or dormant"),
+        Key("legal_names", sequence(_LINE, 50), "other names it goes by on paper"),
+        Key("facts", _FACTS, "the one true version of phone, address and opening hours"),
+        Key("former", _FORMER, "handles and domains it used before"),
+        Key("not_ours", sequence(_STRANGER, 200), "places that carry its name and belong to others"),
+        Key("offline_links", sequence(_WEBSITE, 200), "addresses that stand on paper, signs and cars"),
         Key("brand", _brand(folder), "whose name stands on the report"),
         Key("report", _REPORT, "how the report is made"),
         Key(
@@ -124,13 +130,13 @@ def _profile_settings(folder: pathlib.Path) -> tuple[Key, ...]:
         Key("purpose", _LINE, "what the place is for"),
         Key("note", _NOTE, "a remark that the report prints"),
         Key("picture", clientvalues.picture(folder), "a picture file beside this one, shown on the place's page"),
+        Key("review_link", _WEBSITE, "the address at which customers write reviews"),
         Key("serves", plain(Series, Text), "the goals it serves", later=True),
         Key("for", plain(Series, Text), "the audience it speaks to", later=True),
         Key("why_here", plain(Text), "why the business is on this network", later=True),
         Key("value_to_audience", plain(Text), "what people get out of following it", later=True),
         Key("access", plain(Table), "who can log in, and when that was last proven; never a password", later=True),
         Key("expect", plain(Table), "what should be found there", later=True),
-        Key("review_link", plain(Text), "the address at which customers write reviews", later=True),
         Key("kind", plain(Text), "what sort of place it is, such as blog", later=True),
         Key("feed", plain(Text), "the address of its feed", later=True),
         Key("ends", plain(Text), "the day it may be taken down", later=True),
@@ -157,6 +163,14 @@ def _thresholds(**bounds: int) -> Thresholds:
     return Thresholds(**bounds)
 
 
+def _facts(address: dict[str, Any] | None = None, later: object = None, **fields: Any) -> Facts:  # noqa: ANN401, ARG001  # each by its shape; later facts wait
+    return Facts(**fields, **(address or {}))
+
+
+def _former(handles: tuple[str, ...] = (), domains: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
+    return {"former_handles": handles, "former_domains": domains}
+
+
 def _called(people: dict[str, Person]) -> dict[str, Person]:
     return {id_: dataclasses.replace(person, id=id_, name=person.name or id_) for id_, person in people.items()}
 
@@ -178,6 +192,50 @@ _PERSON = table(
     ),
 )
 _PEOPLE = named(either(_LINE.then(lambda name: Person(name=name)), _PERSON), 200).then(_called)
+_ADDRESS_LINES = table(
+    dict[str, str],
+    (
+        Key("street", _LINE, "street and number"),
+        Key("town", _LINE, "the town"),
+        Key("postcode", _LINE, "the postcode"),
+        Key("country", scalar(clientvalues.country, maxLength=2), "the country's two letters, as GB"),
+    ),
+)
+_FACTS = table(
+    _facts,
+    (
+        Key("phone", _LINE, 'the number customers ring, best with its country: "+44 1632 960123"'),
+        Key("email", scalar(clientvalues.email), "where customers write to"),
+        Key(
+            "address", either(_LINE.then(lambda street: {"street": street}), _ADDRESS_LINES), "where customers come to"
+        ),
+        Key("hours", named(_LINE, 20), 'when it is open, as mon-fri: "07:00-17:00" and sun: closed'),
+        Key("locations", plain(Series), "further places of business", later=True),
+    ),
+)
+_FORMER = table(
+    _former,
+    (
+        Key("handles", sequence(_ADDRESS, 100), "profiles it gave up, as twitter:muffinsco"),
+        Key(
+            "domains",
+            sequence(scalar(clientvalues.domain, maxLength=253), 100),
+            "domains it gave up, as muffins.example",
+        ),
+    ),
+)
+_STRANGER = either(
+    _ADDRESS,
+    table(
+        lambda url, **_: url,
+        (
+            Key("url", _ADDRESS, "the address of its page", required=True),
+            Key("relation", plain(Text), "what it is, such as unofficial"),
+            Key("seen", _DATE, "the day it was seen, as 2026-05-01"),
+            Key("note", _NOTE, "a remark of your own"),
+        ),
+    ),
+)
 _CADENCE = either(
     _DAYS, table(lambda every: every, (Key("every", _DAYS, "the days between two posts, as 7d", required=True),))
 )
@@ -204,20 +262,15 @@ _LATER = tuple(
     for name, kind, about in (
         ("schema", Text, "the version of this file's form"),
         ("trade", Text, "what the business does, such as bakery"),
-        ("legal_names", Series, "other names it goes by on paper"),
-        ("facts", Table, "the one true version of phone, address and opening hours"),
         ("goals", Series, "what the business wants to reach"),
         ("audience", Series, "whom it wants to reach"),
         ("capacity", Table, "how much time there is"),
         ("water_cooler", Text, "the one place where its customers meet"),
-        ("former", Table, "handles and domains it used before"),
-        ("not_ours", Series, "places that carry its name and belong to others"),
         ("competitors", Series, "whom its customers compare it with"),
         ("neighbours", Series, "businesses it could work with"),
         ("listening", Series, "where its customers talk"),
         ("databank", Table, "its own list of customers"),
         ("fan_tools", Table, "what helps fans to share"),
-        ("offline_links", Series, "addresses that stand on paper, signs and cars"),
         ("plan", Table, "what is posted when"),
         ("metrics", Series, "what is counted"),
         ("check", Table, "how the checks are made"),

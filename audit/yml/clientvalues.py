@@ -90,6 +90,17 @@ def email(value: str) -> str:
     return value
 
 
+def country(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2}", value):
+        raise Wrong(f"{shown(value)} is not the code of a country (write two letters: GB, DE, US)")
+    return {"UK": "GB"}.get(value.upper(), value.upper())
+
+
+def domain(value: str) -> str:
+    """A host name, of whatever was pasted."""
+    return (urllib.parse.urlsplit(website(value)).hostname or "").removeprefix("www.")
+
+
 def name(value: str) -> str:
     if not any(letter.isalnum() for letter in value):
         raise Wrong(f"{shown(value)} holds no letter and no digit (write the name of the business)")

@@ -17,13 +17,14 @@ from audit import places, profiles
 from audit.address import Kind
 from audit.client import Client
 from audit.controls import Controls
-from audit.evidence import Ask, Evidence, Exchange, Kit, Profile, Reading, Sign, Signal
+from audit.evidence import Ask, Evidence, Exchange, Kit, Profile, Reading, Reply, Sign, Signal
 from audit.followed import Followed
 from audit.net import Send, drive
 from audit.net.clock import Clock
 from audit.platforms import PLATFORMS, _walls
 from audit.snapshot import Snapshot
 from audit.website import Site, crawl, follow
+from audit.website.kept import Kept, answered, conditional, worth_keeping
 
 MOST_LEADS = 40
 """Places that only the website names: so many are looked at, the most visible first."""
@@ -45,6 +46,8 @@ class Looking:
     progress: Progress
     stumbled: Stumbled
     exchanges: list[Exchange]
+    kept: Mapping[str, Kept]
+    """Pages of the website as they were sent to the run before, by address."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Gathered:
     evidence: tuple[Evidence, ...]
     site: Site
     followed: tuple[Followed, ...] = ()
+    kept: Mapping[str, Kept]
+    """Pages of the website to keep for the next run."""
 
 
 async def gather(
@@ -61,8 +66,9 @@ async def gather(
 ) -> Gathered:
     """Three waves of looks at one client's places; `only` names platforms to keep to."""
     listed = {listing.url: profiles.identify(listing.url, listed=True) for listing in client.listings}
+    fresh: dict[str, Kept] = {}
     site, first = await asyncio.gather(
-        _website(client, looking, home_only=bool(only)),
+        _website(client, looking, fresh, home_only=bool(only)),
         _places(
             {url: places.profile(identity, listed=True) for url, identity in listed.items()}, before, looking, only
         ),
@@ -74,21 +80,33 @@ async def gather(
     second = await _places(leads, before, looking, only)
     seen_all = _merged(_keyed([*first, *second], before), linked)
     followed = () if only else await _followed(client, site, seen_all, looking)
-    return Gathered(evidence=seen_all, site=site, followed=followed)
+    return Gathered(evidence=seen_all, site=site, followed=followed, kept=fresh)
 
 
-async def _website(client: Client, looking: Looking, *, home_only: bool) -> Site:
+async def _website(client: Client, looking: Looking, fresh: dict[str, Kept], *, home_only: bool) -> Site:
     if not client.website:
         return Site(address="")
     bounds = crawl.Bounds(pages=1) if home_only else crawl.Bounds(pages=client.crawl_pages)
     try:
-        site, exchanges = await drive(crawl.visit(client.website, looking.kit, bounds), looking.send)
+        site, exchanges = await drive(crawl.visit(client.website, looking.kit, bounds), _remembering(looking, fresh))
     except Exception as bug:  # noqa: BLE001  # our reader stumbled: one page is unseen, the run goes on
         looking.stumbled(Profile(platform="website", handle=client.website, address=client.website), bug)
         stumbled = Signal(sign=Sign.UNREADABLE, rung="page", host="", mark=type(bug).__name__)
         return Site(address=client.website, signals=(stumbled,))
     looking.exchanges.extend(exchanges)
     return site
+
+
+def _remembering(looking: Looking, fresh: dict[str, Kept]) -> Send:
+    """A sender that asks for kept pages only if they changed, and notes what to keep this time."""
+
+    async def send(ask: Ask) -> Reply:
+        reply = answered(ask, await looking.send(conditional(ask, looking.kept)), looking.kept)
+        if page := worth_keeping(reply):
+            fresh[ask.address] = page
+        return reply
+
+    return send
 
 
 async def _followed(client: Client, site: Site, seen: Sequence[Evidence], looking: Looking) -> tuple[Followed, ...]:

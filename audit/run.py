@@ -24,6 +24,7 @@ from audit.net.web import SYSTEM, Clock, Keys, Settings, open_web
 from audit.platforms import PLATFORMS
 from audit.snapshot import Snapshot
 from audit.store import Files
+from audit.website.kept import Kept
 
 if TYPE_CHECKING:
     from audit.net.wire import Transport
@@ -89,10 +90,14 @@ def run(
         for files in folders:
             locks.enter_context(store.locked(files))
         before = [store.history(files) for files in folders]
-        snapshots = asyncio.run(_look(loaded, before, world, told, only))
+        kept = [store.kept_pages(files) for files in folders]
+        looked = asyncio.run(_look(loaded, before, kept, world, told, only))
+        if not only:
+            for files, (_, pages) in zip(folders, looked, strict=True):
+                store.keep_pages(files, pages)
         return tuple(
             _finish(client, files, (*earlier, snapshot), today, save=not only, build=build and not only)
-            for client, files, earlier, snapshot in zip(loaded, folders, before, snapshots, strict=True)
+            for client, files, earlier, (snapshot, _) in zip(loaded, folders, before, looked, strict=True)
         )
 
 
@@ -100,7 +105,7 @@ def check(addresses: Sequence[str], world: World, told: Told) -> Dossier:
     """Look at single addresses and judge them by this look alone; nothing is kept."""
     listings = tuple(Listing(url=address, line=0) for address in addresses)
     client = Client(name="", website="", slug="", path=Path(), text_sha="", listings=listings, listed=True)
-    (snapshot,) = asyncio.run(_look([client], [()], world, told, frozenset()))
+    ((snapshot, _),) = asyncio.run(_look([client], [()], [{}], world, told, frozenset()))
     return assemble(client, [snapshot], (), world.clock.now().date())
 
 
@@ -166,10 +171,11 @@ def _finish(
 async def _look(
     loaded: Sequence[Client],
     before: Sequence[Sequence[Snapshot]],
+    kept: Sequence[Mapping[str, Kept]],
     world: World,
     told: Told,
     only: frozenset[str],
-) -> list[Snapshot]:
+) -> list[tuple[Snapshot, Mapping[str, Kept]]]:
     """Look at every client's places together: the pace, the controls and the connections are shared."""
     first = loaded[0]
     settings = Settings(
@@ -203,17 +209,18 @@ async def _look(
                         progress=functools.partial(told.progress, client),
                         stumbled=told.stumbled,
                         exchanges=exchanges,
+                        kept=pages,
                     ),
                     only,
                 )
-                for client, earlier in zip(loaded, before, strict=True)
+                for client, earlier, pages in zip(loaded, before, kept, strict=True)
             )
         )
         await controls.close()
         if exchanges and not answered(exchanges):
             raise CouldNotRun("no website or network answered; check the internet connection and run again")
         return [
-            _snapshot(seen, earlier, controls, world, web.requests)
+            (_snapshot(seen, earlier, controls, world, web.requests), seen.kept)
             for seen, earlier in zip(gathered, before, strict=True)
         ]
 

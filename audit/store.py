@@ -5,20 +5,24 @@ Beside the client file lie `history/<slug>/` (one file a run), `decisions/<slug>
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import dataclasses
 import functools
+import gzip
 import json
 import os
 import secrets
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.errors import BadInput, CouldNotRun
 from audit.snapshot import SCHEMA, Snapshot
+from audit.website.kept import Kept
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -45,6 +49,11 @@ class Files:
     @property
     def decisions(self) -> Path:
         return self.root / "decisions" / f"{self.slug}.yml"
+
+    @property
+    def pages(self) -> Path:
+        """A cache: losing it costs the next run nothing but time."""
+        return self.root / ".cache" / f"{self.slug}.pages.json.gz"
 
     @property
     def report(self) -> Path:
@@ -138,6 +147,35 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
     return report
 
 
+def kept_pages(files: Files) -> Mapping[str, Kept]:
+    """The website's pages as last sent, by address; none where the cache is missing or broken."""
+    try:
+        with gzip.open(files.pages) as file:
+            rows = json.loads(file.read(_LARGEST))
+        return {row["address"]: _kept(row) for row in rows}
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def keep_pages(files: Files, pages: Mapping[str, Kept]) -> None:
+    """Keep the website's pages for the next run, as many as fit."""
+    rows, size = [], 0
+    for address, page in pages.items():
+        size += len(page.body) * 4 // 3 + 1_000
+        if size < _LARGEST // 2:
+            rows.append({**dataclasses.asdict(page), "address": address, "body": base64.b64encode(page.body).decode()})
+    write(files.pages, gzip.compress(json.dumps(rows).encode(), 6, mtime=0))
+
+
+def _kept(row: Mapping[str, Any]) -> Kept:
+    return Kept(
+        etag=str(row["etag"]),
+        modified=str(row["modified"]),
+        headers=tuple((str(name), str(value)) for name, value in row["headers"]),
+        body=base64.b64decode(row["body"], validate=True),
+    )
+
+
 def forget(files: Files) -> None:
     """Remove a client's history; its report stands until the next one takes its place, and decisions stay."""
     shutil.rmtree(files.history, ignore_errors=True)
@@ -178,7 +216,11 @@ def _recover(files: Files) -> None:
     _bring_back(files.report, old)
     for stray in (aside, old):
         shutil.rmtree(stray, ignore_errors=True)
-    for stray in (*files.history.glob(".*.tmp"), *files.decisions.parent.glob(f".{files.decisions.name}.*.tmp")):
+    for stray in (
+        *files.history.glob(".*.tmp"),
+        *files.decisions.parent.glob(f".{files.decisions.name}.*.tmp"),
+        *files.pages.parent.glob(f".{files.pages.name}.*.tmp"),
+    ):
         stray.unlink(missing_ok=True)
 
 

@@ -38,6 +38,10 @@ class Check(Protocol):
         """The findings of this rule, problems and good news."""
 
 
+PROMINENT = ("header", "nav", "footer")
+"""Regions on every visitor's way."""
+
+
 def standing(place: Place) -> tuple[str, ...]:
     """Where a customer meets the place, in plain words, each spot once."""
     seen = [link for link in place.links if link.region] or place.links
@@ -46,7 +50,7 @@ def standing(place: Place) -> tuple[str, ...]:
 
 def is_prominent(place: Place) -> bool:
     """Whether the website shows the place's link on every visitor's way."""
-    return any(link.region in ("header", "nav", "footer") for link in place.links)
+    return any(link.region in PROMINENT for link in place.links)
 
 
 def is_closed_on_purpose(place: Place) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit import address as addresses
-from audit.checks._check import Needs
+from audit.checks._check import PROMINENT, Needs, raised
 from audit.dossier import Dossier
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
 from audit.website import FoundBy, PageSeen, Site
+from audit.website.noticed import spot
 
 TITLE = "A page of your website that is missing"
 TITLE_WHEN_FINE = "Every page of your website that we opened is there"
@@ -65,12 +66,12 @@ def _linked(page: PageSeen, site: Site) -> Finding:
     return Finding(
         check="broken_page",
         outcome=Outcome.PROBLEM,
-        level=Level.FIX_SOON,
+        level=raised(Level.FIX_SOON, when=page.region in PROMINENT),
         subject=path,
         title=f"Your page {_short(path)} is missing",
         sees=f"A customer who taps {link} is told that there is no such page.",
         action="Point the link to a page that is there, or bring the page back",
-        where=(_stands(page.linked_from, site),),
+        where=(_stands(page, site),),
     )
 
 
@@ -108,9 +109,10 @@ def _fine(shown: int) -> Finding:
     )
 
 
-def _stands(linked_from: str, site: Site) -> str:
-    is_home = linked_from in ("", "/", _path(site.final_address, site))
-    return "your home page" if is_home else f"your page {_short(linked_from)}"
+def _stands(page: PageSeen, site: Site) -> str:
+    is_home = page.linked_from in ("", "/", _path(site.final_address, site))
+    first = "/" if is_home else _short(page.linked_from)
+    return spot(page.region if page.region in PROMINENT else "", (first,), max(page.on_pages, 1))
 
 
 def _path(written: str, site: Site) -> str:

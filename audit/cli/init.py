@@ -99,15 +99,18 @@ def _free(path: Path, *, force: bool) -> None:
 
 def _show(found: Found) -> None:
     from audit.first.draft import leftover
+    from audit.report import plain
 
     click.echo(f"{found.name}, {found.website}")
     if found.met:
         click.echo(f"The website {found.met}." + ("" if found.seen else " The file will hold its address alone."))
+    if found.read:
+        click.echo(" ".join(filter(None, (f"Read {plain.plural(found.read, 'page')}.", found.unread))))
     _group("Profiles, for every visitor to see", [_line(find, find.stands) for find in found.profiles])
     _group("Leads to confirm: open each before you list it", [_line(find, find.reason) for find in found.leads])
     _group("Leftovers: tell your web person", [leftover(find) for find in found.leftovers])
     if found.seen and not (found.profiles or found.leads or found.leftovers):
-        click.echo("\nNo profile of any network stands on this page.")
+        click.echo("\nNo profile of any network stands on the pages we read.")
     if found.left_out:
         click.echo(f"\n{found.left_out} more links were left out.")
 

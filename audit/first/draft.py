@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from audit.client import Decision
+from audit.evidence import FactKind
 from audit.first.found import Find, Found, cleaned
 
 SCHEMA = "client.schema.json"
@@ -66,6 +67,7 @@ def text(found: Found, answers: Answers = SKIPPED, *, schema: bool = False) -> s
     lines = [
         *([f"# yaml-language-server: $schema={SCHEMA}"] if schema else []),
         *_about(found, named),
+        *_facts(found.facts),
         *_strategy(answers),
         *_people(ids),
         *_profiles(found.profiles, answers, ids),
@@ -86,6 +88,21 @@ def _about(found: Found, name: str) -> Iterator[str]:
         yield f"# When this was written, the website {found.met}."
     if found.language:
         yield f"language: {found.language}  # as the website says"
+
+
+def _facts(facts: Mapping[FactKind, str]) -> Iterator[str]:
+    """As comments: the website may be wrong, and what stands here uncommented is the one true version."""
+    if not facts:
+        return
+    yield ""
+    yield "# The website says this of itself. If it is right, delete each # below: every place is then compared with it:"
+    yield "# facts:"
+    address = [kind for kind in (FactKind.STREET, FactKind.TOWN, FactKind.POSTCODE) if kind in facts]
+    for kind in (FactKind.PHONE, FactKind.EMAIL):
+        if kind in facts:
+            yield f"#   {kind}: {_quoted(facts[kind])}"
+    if address:
+        yield f"#   address: {{{', '.join(f'{kind}: {_quoted(facts[kind])}' for kind in address)}}}"
 
 
 def _strategy(answers: Answers) -> Iterator[str]:

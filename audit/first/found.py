@@ -7,20 +7,24 @@ import difflib
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from audit import address as addresses, placeholders, profiles
 from audit.address import Kind
-from audit.evidence import Sign
+from audit.evidence import FactKind, Sign
 from audit.first import likeness
 from audit.platforms import PLATFORMS, closed
 from audit.report import inert, plain
-from audit.website import FoundLink, Site, SiteState, Source
+from audit.website import FoundLink, Robots, Site, SiteState, Source
+from audit.website.noticed import StatedBy, StatedFact
 from audit.yml import clientvalues
 from audit.yml.shapes import Wrong
 
 MOST_PROFILES = 100
 MOST_OTHERS = 50
 """Of leads and of leftovers; the rest is counted."""
+_NAME = 20
+"""Characters of a link's words that may be the name of a network."""
 _LONGEST = 500
 """Characters of an address that is proposed; a business's own is far shorter."""
 
@@ -83,6 +87,12 @@ class Found:
     leftovers: tuple[Find, ...] = ()
     left_out: int = 0
     """Links beyond those listed here."""
+    read: int = 0
+    """Pages of the website that were read."""
+    unread: str = ""
+    """What was left unread and why, as a sentence; empty where nothing was."""
+    facts: Mapping[FactKind, str] = dataclasses.field(default_factory=dict[FactKind, str])
+    """What the website says most often of its phone, address and hours."""
 
 
 def on(site: Site, website: str) -> Found:
@@ -106,7 +116,36 @@ def on(site: Site, website: str) -> Found:
         leads=tuple(leads[:MOST_OTHERS]),
         leftovers=tuple(leftovers[:MOST_OTHERS]),
         left_out=site.left_out + sum(map(len, more)),
+        read=sum(any(signal.sign is Sign.SHOWN for signal in page.signals) for page in site.pages) if shown else 0,
+        unread=_unread(site) if shown else "",
+        facts=_facts(site.facts) if shown else {},
     )
+
+
+def _unread(site: Site) -> str:
+    match site.robots:
+        case Robots.DISALLOWED:
+            return "The website asks programs to stay away from its other pages, and we do as it asks."
+        case Robots.UNREACHABLE:
+            return "What the website allows programs to read could not be seen, so its other pages were left alone."
+        case Robots.NOT_ASKED | Robots.NONE | Robots.ALLOWED:
+            was = "page was" if site.not_visited == 1 else "pages were"
+            return f"{site.not_visited} more {was} left unread." if site.not_visited else ""
+        case _:
+            assert_never(site.robots)
+
+
+def _facts(stated: Iterable[StatedFact]) -> dict[FactKind, str]:
+    """What visitors see before what only search engines do, and of that what stands on most pages."""
+    ordered = sorted(stated, key=lambda one: (one.by is not StatedBy.TEXT, -one.on_pages))
+    facts: dict[FactKind, str] = {}
+    for one in ordered:
+        if one.fact.kind in _LISTED_FACTS and (value := cleaned(one.fact.value, 120)):
+            facts.setdefault(one.fact.kind, value)
+    return facts
+
+
+_LISTED_FACTS = (FactKind.PHONE, FactKind.EMAIL, FactKind.STREET, FactKind.TOWN, FactKind.POSTCODE)
 
 
 def cleaned(text: str, limit: int = 200) -> str:
@@ -154,7 +193,9 @@ def _network(link: FoundLink) -> str:
     platform = link.identity.platform
     if link.identity.kind is Kind.CLOSED_NETWORK:
         return cleaned(link.identity.detail)
-    return PLATFORMS[platform].NAME if platform in PLATFORMS else ""
+    if platform in PLATFORMS:
+        return PLATFORMS[platform].NAME
+    return cleaned(link.text) if link.identity.kind is Kind.HOME and len(link.text) <= _NAME else ""
 
 
 def _stands(same: list[FoundLink]) -> str:

@@ -23,6 +23,7 @@ from audit.practice import (
     instagram,
     linkedin,
     mastodon,
+    resolver,
     tiktok,
     walls,
     wordpress_com,
@@ -48,6 +49,7 @@ _MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
     ("instagram", instagram.HOSTS, instagram.answer),
     ("linkedin", linkedin.HOSTS, linkedin.answer),
     ("mastodon", mastodon.HOSTS, mastodon.answer),
+    ("resolver", resolver.HOSTS, lambda asked: resolver.answer(asked, lambda host: bool(_network(host)))),
     ("tiktok", tiktok.HOSTS, tiktok.answer),
     ("wordpress_com", wordpress_com.HOSTS, wordpress_com.answer),
     ("x", x.HOSTS, x.answer),
@@ -56,7 +58,7 @@ _MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
 )
 NETWORKS: Mapping[str, _Network] = MappingProxyType({name: play for name, _, play in _MODULES})
 _HOSTS: Mapping[str, str] = {host: name for name, hosts, _ in _MODULES for host in hosts}
-_OPEN = frozenset({"bakery", "blogs", "faulty"})
+_OPEN = frozenset({"bakery", "blogs", "faulty", "resolver"})
 """Hosts of the businesses themselves: they do not wall anybody out."""
 _NO_SUBDOMAINS = frozenset({"bakery", "blogs", "faulty", "fediverse", "mastodon"})
 _CLOSED_TO_ROBOTS = frozenset({"facebook", "instagram", "linkedin", "x"})

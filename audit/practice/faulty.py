@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
 import html
 import re
 import struct
@@ -83,7 +84,7 @@ def answer(asked: Asked) -> Answer | _answer.Fault:
 
 def _site(asked: Asked) -> Answer:
     if asked.path in pages():
-        return _page(asked.path)
+        return _marked(asked, _page(asked.path))
     match asked.segments:
         case ("go", name) if name in _GO:
             return redirect(_GO[name], 301)
@@ -96,6 +97,14 @@ def _site(asked: Asked) -> Answer:
             return text(bare("Your basket", "<h1>Your basket is empty</h1>"))
         case _:
             return _file(asked) or _without_slash(asked)
+
+
+def _marked(asked: Asked, played: Answer) -> Answer:
+    """With a mark by which the server knows this version again; who has it already is told so."""
+    mark = f'"{hashlib.sha256(played.body).hexdigest()[:16]}"'
+    if asked.headers.get("if-none-match") == mark:
+        return Answer(304, (("etag", mark),), b"")
+    return Answer(played.status, (*played.headers, ("etag", mark)), played.body)
 
 
 def _file(asked: Asked) -> Answer | None:
@@ -177,16 +186,21 @@ def _picture(width: int, height: int) -> bytes:
 
 
 def _links(asked: Asked) -> Answer:
-    if asked.segments != ("ironbridgeplumbing",):
+    """The business's page of links, and that of the service itself."""
+    pages_of_links = {"ironbridgeplumbing": _LINKS, "linktree": ()}
+    name = asked.part(0)
+    if len(asked.segments) != 1 or name not in pages_of_links:
         missing = {"props": {"pageProps": {"statusCode": 404}}, "page": "/_error"}
         return page(
             "Linktree | Page Not Found", script(missing, 'id="__NEXT_DATA__" type="application/json"'), status=404
         )
-    links = [{"id": n, "title": words, "url": to, "type": "CLASSIC"} for n, (words, to) in enumerate(_LINKS, 1)]
+    links = [
+        {"id": n, "title": words, "url": to, "type": "CLASSIC"} for n, (words, to) in enumerate(pages_of_links[name], 1)
+    ]
     account = {
         "id": 4096,
         "uuid": "1f2e",
-        "username": "ironbridgeplumbing",
+        "username": name,
         "isActive": True,
         "links": links,
         "socialLinks": [],
@@ -195,8 +209,8 @@ def _links(asked: Asked) -> Answer:
         {"props": {"pageProps": {"account": account}}, "page": "/[profile]"},
         'id="__NEXT_DATA__" type="application/json"',
     )
-    anchors = "".join(f'<a href="{html.escape(to)}">{html.escape(words)}</a>' for words, to in _LINKS)
-    return page("Ironbridge Plumbing | Linktree", f"<h1>@ironbridgeplumbing</h1>{anchors}{block}")
+    anchors = "".join(f'<a href="{html.escape(to)}">{html.escape(words)}</a>' for words, to in pages_of_links[name])
+    return page(f"{name} | Linktree", f"<h1>@{name}</h1>{anchors}{block}")
 
 
 def _film(asked: Asked) -> Answer:

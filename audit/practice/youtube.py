@@ -60,6 +60,9 @@ HANDLES: Mapping[str, str] = {
 } | {"UC_x5XG1OV2P6uZZ5FSM9Ttw": "google"}
 
 
+FIRST_FILM = "jNQXAC9IVRw"
+
+
 def answer(asked: Asked) -> Answer:
     """Pages by handle, id or old name; the feed; the page interface."""
     if asked.host == "consent.youtube.com":
@@ -69,12 +72,30 @@ def answer(asked: Asked) -> Answer:
     first = asked.part(0)
     if first == "feeds":
         return _feed(HANDLES.get(asked.query.get("channel_id", ""), ""))
+    if first == "oembed":
+        return _oembed(asked.query.get("url", ""))
     if first == "youtubei":
         return _interface(asked)
     if first == "channel":
         return _channel(HANDLES.get(asked.part(1), ""), asked)
     name = (asked.part(1) if first in {"c", "user"} else first.removeprefix("@")).lower()
     return _named(name, asked) if name else page("YouTube")
+
+
+def _oembed(address: str) -> Answer:
+    """What a page that embeds a film is told: the first film ever lives; no other film is on the practice web."""
+    if address.rpartition("=")[2] != FIRST_FILM:
+        return text("Not Found", 404, "text/html; charset=utf-8")
+    return data(
+        {
+            "title": "Me at the zoo",
+            "author_name": "jawed",
+            "type": "video",
+            "provider_name": "YouTube",
+            "width": 200,
+            "height": 150,
+        }
+    )
 
 
 def find(handle: str) -> Account | None:

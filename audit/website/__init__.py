@@ -116,6 +116,8 @@ class PageSeen:
     """What that link says."""
     region: str = ""
     """Where that link stands (`nav`, `footer` …)."""
+    on_pages: int = 0
+    """How many of the pages read link to it."""
     hops: tuple[Hop, ...] = ()
     """The redirects on the way, without the last answer; empty when it was answered at once."""
 

@@ -138,4 +138,5 @@ def _better(old: Candidate, new: Candidate) -> Candidate:
         level=min(old.level, new.level),
         linked_from=linked.linked_from,
         text=linked.text,
+        region=linked.region,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from audit import address as addresses
@@ -24,7 +25,7 @@ from audit.website import (
     share,
     stated,
 )
-from audit.website._ground import Ground, key, origin
+from audit.website._ground import Ground, Key, key, origin
 from audit.website._order import Candidate, Frontier, Rank, rank
 from audit.website.home import Opened
 from audit.website.noticed import Noticed, StatedFact
@@ -65,6 +66,7 @@ class Walk:
         self._links: list[tuple[str, tuple[FoundLink, ...]]] = [(self._ground.path(here), site.links)]
         self._things: list[tuple[str, tuple[Noticed, ...]]] = [(self._ground.path(here), site.noticed)]
         self._facts: list[tuple[str, tuple[StatedFact, ...]]] = [(self._ground.path(here), site.facts)]
+        self._linked: Counter[Key] = Counter()
         self._left_out = site.left_out
         self._unseen = 0
         self._asks_for_rest = False
@@ -123,10 +125,11 @@ class Walk:
 
     def follow(self, opened: Opened, here: Address, level: int) -> None:
         """Note the pages that a page links to."""
-        path = self._ground.path(here)
+        path, linked = self._ground.path(here), set[Key]()
         for anchor, identity in opened.judged:
             found = self._own(anchor.address)
             if found and (identity.kind is Kind.WEBSITE or identity.platform == "blog"):
+                linked.add(key(found))
                 text = anchor.text or anchor.label
                 self._frontier.add(
                     Candidate(
@@ -139,6 +142,7 @@ class Walk:
                         region=anchor.region,
                     )
                 )
+        self._linked.update(linked)
 
     def site(self) -> Site:
         """All that was seen."""
@@ -147,7 +151,7 @@ class Walk:
             self._site,
             links=links[: home.MOST_LINKS],
             left_out=max(self._left_out, len(links) - home.MOST_LINKS),
-            pages=tuple(self._pages),
+            pages=tuple(dataclasses.replace(page, on_pages=self._linked_to(page)) for page in self._pages),
             robots=self._home_rules.answer,
             not_visited=self._frontier.left_out(),
             noticed=_merge.noticed(self._things),
@@ -157,6 +161,10 @@ class Walk:
     @property
     def _home_rules(self) -> Rules:
         return self._rules[origin(self._ground.home)]
+
+    def _linked_to(self, page: PageSeen) -> int:
+        found = self._own(page.address)
+        return self._linked[key(found)] if found else 0
 
     def _own(self, written: str) -> Address | None:
         """A page of this website as we would ask for it; None for every other address."""

@@ -201,3 +201,15 @@ def test_a_very_long_address_is_shortened_in_words_and_kept_whole_in_its_id() ->
     first, second = found(ABOUT, missing("/" + "a" * 900 + "1"), missing("/" + "a" * 900 + "2"))
     assert len(first.title) < 100
     assert first.id != second.id
+
+
+@pytest.mark.parametrize(("region", "spot"), [("nav", "the menu of 14 pages"), ("footer", "the footer of 14 pages")])
+def test_a_missing_page_on_every_visitors_way_is_to_be_fixed_now(region: str, spot: str) -> None:
+    (one,) = found(ABOUT, missing(region=region, on_pages=14))
+    assert (one.level, one.where) == (Level.FIX_NOW, (spot,))
+    assert is_plain(one)
+
+
+def test_a_missing_page_that_only_texts_link_to_can_wait() -> None:
+    (one,) = found(ABOUT, missing(region="main", on_pages=14))
+    assert (one.level, one.where) == (Level.FIX_SOON, ("14 pages",))

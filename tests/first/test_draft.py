@@ -12,7 +12,7 @@ from hypothesis import example, given, strategies as st
 
 from audit import client, profiles
 from audit.client import Client, Decision
-from audit.evidence import Sign, Signal
+from audit.evidence import FactKind, Sign, Signal
 from audit.first import draft, found
 from audit.first.draft import Answers, Place
 from audit.first.found import Find, Found
@@ -191,3 +191,22 @@ def test_a_website_with_more_links_than_fit_makes_a_file_that_loads(part: str) -
     shown = found.on(Site(address=HOME, signals=(SHOWN,), links=links), HOME)
     assert len(listed(draft.text(shown))) == found.MOST_PROFILES
     assert shown.left_out > 0
+
+
+@given(st.dictionaries(st.sampled_from(FactKind), WORDS, max_size=5))
+def test_what_the_website_says_of_itself_is_offered_as_comments_whatever_it_is(facts: dict[FactKind, str]) -> None:
+    text = draft.text(dataclasses.replace(PLAIN, facts={kind: found.cleaned(said) for kind, said in facts.items()}))
+    assert yaml.safe_load(text) == yaml.safe_load(draft.text(PLAIN))
+
+
+def test_facts_that_are_uncommented_are_read_as_facts() -> None:
+    facts = {FactKind.PHONE: "0121 496 0117", FactKind.STREET: "14 Foundry Lane", FactKind.POSTCODE: "01234"}
+    text = draft.text(dataclasses.replace(PLAIN, facts=facts))
+    told = yaml.safe_load(
+        "\n".join(
+            line.removeprefix("# ")
+            for line in text.splitlines()
+            if line.startswith(("# facts", "#   phone", "#   address"))
+        )
+    )
+    assert told == {"facts": {"phone": "0121 496 0117", "address": {"street": "14 Foundry Lane", "postcode": "01234"}}}

@@ -7,9 +7,10 @@ import dataclasses
 import pytest
 
 from audit import profiles
-from audit.evidence import Sign, Signal
+from audit.evidence import Fact, FactKind, Sign, Signal
 from audit.first import found, likeness, searches
-from audit.website import FoundLink, Site, SiteState, Source
+from audit.website import FoundLink, Robots, Site, SiteState, Source
+from audit.website.noticed import StatedBy, StatedFact
 
 HOME = "https://maplebakery.example"
 SHOWN = Signal(sign=Sign.SHOWN, rung="page", host="maplebakery.example", mark="home_page")
@@ -201,3 +202,31 @@ def test_searches_are_plain_addresses_whatever_the_name_is() -> None:
     assert list(found_at) == ["Google Maps", "Facebook", "Instagram", "TikTok", "Yelp", "The web"]
     assert found_at["Yelp"] == ("https://www.yelp.com/search?find_desc=Muffin+%26+Co+%231%0A%3Cb%3E&find_loc=Bad+Ischl")
     assert all(address.isascii() and " " not in address for address in found_at.values())
+
+
+@pytest.mark.parametrize(
+    ("robots", "not_visited", "said"),
+    [
+        (Robots.ALLOWED, 0, ""),
+        (Robots.NONE, 1, "1 more page was left unread."),
+        (Robots.ALLOWED, 140, "140 more pages were left unread."),
+        (Robots.DISALLOWED, 3, "asks programs to stay away"),
+        (Robots.UNREACHABLE, 0, "could not be seen"),
+    ],
+)
+def test_what_was_left_unread_is_said_with_its_reason(robots: Robots, not_visited: int, said: str) -> None:
+    unread = found.on(Site(address=HOME, signals=(SHOWN,), robots=robots, not_visited=not_visited), HOME).unread
+    assert said in unread
+    assert bool(said) is bool(unread)
+
+
+def test_of_its_facts_the_website_is_believed_most_where_visitors_read_them() -> None:
+    def stated(value: str, by: StatedBy, kind: FactKind = FactKind.PHONE) -> StatedFact:
+        return StatedFact(fact=Fact(kind=kind, value=value), by=by, pages=("/",))
+
+    facts = (
+        stated("+44 121 496 0171", StatedBy.STRUCTURED),
+        stated("0121 496 0117", StatedBy.TEXT),
+        stated("Mo-Fr 08:00-18:00", StatedBy.STRUCTURED, FactKind.HOURS),
+    )
+    assert found.on(Site(address=HOME, signals=(SHOWN,), facts=facts), HOME).facts == {FactKind.PHONE: "0121 496 0117"}

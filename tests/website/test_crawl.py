@@ -246,7 +246,7 @@ def test_what_is_not_the_business_s_open_site_is_named_and_left(reply: Reply, st
         ("https://maple.blogspot.com/", "https://maple.blogspot.com/p/x.html", "https://miller.blogspot.com/"),
         ("https://maple.weebly.com/", "https://maple.weebly.com/x", "https://www.weebly.com/"),
         ("https://sites.google.com/view/maple/", "https://sites.google.com/view/maple/x", "https://sites.google.com/view/miller"),
-        ("https://linktr.ee/maple/", "https://linktr.ee/maple/x", "https://linktr.ee/s/pricing"),
+        ("https://medium.com/maple/", "https://medium.com/maple/x", "https://medium.com/miller"),
         ("https://maple.co.uk/", "https://www.maple.co.uk/x", "https://miller.co.uk/"),
     ],
 )  # fmt: skip
@@ -256,10 +256,11 @@ def test_neighbours_on_a_shared_domain_are_not_the_business(website: str, own: s
     assert [asked for asked in web.asked if not asked.endswith((".txt", ".xml"))][1:] == [own.replace("www.", "")]
 
 
-def test_a_profile_that_serves_as_the_website_is_looked_at_alone() -> None:
-    web = Web({"https://www.facebook.com/maple": to("/about")})
-    web.crawl("https://www.facebook.com/maple")
-    assert web.asked == ["https://www.facebook.com/maple"]
+@pytest.mark.parametrize("profile", ["https://www.facebook.com/maple", "https://linktr.ee/maple"])
+def test_a_profile_that_serves_as_the_website_is_looked_at_alone(profile: str) -> None:
+    web = Web({profile: to("/maple/about")})
+    web.crawl(profile)
+    assert web.asked == [profile]
 
 
 PIECES = ["/", "..", "%", "%2F", "%00", "?", "&", "=", "#", "@", "[", "]", ":", ";", "ü", "\ud83d", "\u202e", "2026-10", "https:",
@@ -284,3 +285,10 @@ def test_no_address_and_no_rule_ends_the_visit(links: list[str], rules: list[str
 def test_what_is_no_address_is_one_ask_and_no_page() -> None:
     site = Web({}).crawl("not an address")
     assert (site.state, site.links, len(site.pages)) == (SiteState.UNKNOWN, (), 1)
+
+
+def test_a_page_that_is_missing_says_where_its_link_stands_and_how_often() -> None:
+    menu = '<nav><a href="/gone">Winter menu</a></nav>'
+    site = Web({"/": menu + to("/about", "/team"), "/about": menu, "/team": ""}).crawl()
+    (gone,) = [page for page in site.pages if page.address.endswith("/gone")]
+    assert (gone.status, gone.region, gone.on_pages, gone.linked_from) == (404, "nav", 2, "/")

@@ -1,0 +1,65 @@
+"""Pages of a website kept from one run to the next, so that what did not change is not sent again (RFC 9110, 13)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from audit.evidence import Ask, Hop, Reply
+
+__all__ = ["Kept", "answered", "conditional", "worth_keeping"]
+
+_UNCHANGED = 304
+_LARGEST = 1_048_576
+"""Bytes of a page that is kept; a larger one is sent again."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One page as its server last sent it, with the marks by which the server knows it again."""
+
+    etag: str = ""
+    modified: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those that say how to read the body."""
+    body: bytes
+
+
+def conditional(ask: Ask, kept: Mapping[str, Kept]) -> Ask:
+    """The ask, made conditional where its page is kept. An ETag is the surer mark: then no date is sent (13.1.3)."""
+    known = kept.get(ask.address) if _is_plain(ask) else None
+    if known is None:
+        return ask
+    mark = ("if-none-match", known.etag) if known.etag else ("if-modified-since", known.modified)
+    return dataclasses.replace(ask, headers=(mark,))
+
+
+def answered(ask: Ask, reply: Reply, kept: Mapping[str, Kept]) -> Reply:
+    """The reply to the ask as it was before it was made conditional; an unchanged page with status 200."""
+    known = kept.get(ask.address)
+    if known is None or reply.status != _UNCHANGED or len(reply.hops) > 1:
+        return dataclasses.replace(reply, ask=ask)
+    marks = (("etag", known.etag), ("last-modified", known.modified))
+    return Reply(
+        ask=ask,
+        hops=(Hop(address=reply.address, status=200),),
+        headers=(*known.headers, *((name, value) for name, value in marks if value)),
+        body=known.body,
+        detail="unchanged since the last visit",
+        seconds=reply.seconds,
+    )
+
+
+def worth_keeping(reply: Reply) -> Kept | None:
+    """What to keep of a reply: pages that their server knows again, unless it forbids keeping them."""
+    etag, modified = reply.header("etag"), reply.header("last-modified")
+    is_page = reply.status == 200 and len(reply.hops) == 1 and "html" in reply.header("content-type")
+    forbidden = "no-store" in reply.header("cache-control") or not _is_plain(reply.ask)
+    if not (etag or modified) or not is_page or forbidden or len(reply.body) > _LARGEST:
+        return None
+    told = tuple((name, value) for name, value in reply.headers if name in ("content-type", "content-language"))
+    return Kept(etag=etag[:200], modified=modified[:100], headers=told, body=reply.body)
+
+
+def _is_plain(ask: Ask) -> bool:
+    return ask.method == "GET" and not (ask.headers or ask.body or ask.key)

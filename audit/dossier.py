@@ -211,7 +211,7 @@ def _found(snapshot: Snapshot) -> dict[str, tuple[FoundLink, ...]]:
 
 def _leftovers(site: Site | None) -> Iterator[FoundLink]:
     """Only links a customer can tap: what machines read is no door."""
-    pretending = (Kind.HOME, Kind.PLACEHOLDER, Kind.INDIRECT, Kind.LOGIN, Kind.NOT_AN_ADDRESS)
+    pretending = (Kind.HOME, Kind.PLACEHOLDER, Kind.INDIRECT, Kind.LOGIN, Kind.SHARE, Kind.NOT_AN_ADDRESS)
     links = site.links if site else ()
     yield from (link for link in links if link.source is Source.ANCHOR and link.identity.kind in pretending)
 

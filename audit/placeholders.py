@@ -13,6 +13,7 @@ from audit import address
 from audit.address import Address, Identity, Kind
 from audit.platforms import _elsewhere
 
+NUMBER = "an example number"
 EMPTY = "an empty link"
 WEBSITE = "an example website"
 
@@ -43,7 +44,7 @@ def left_by(found: Address, identity: Identity) -> str:
     if identity.kind is Kind.CONTACT and (
         name in known["numbers"] or ("x" in name and name.strip("+0123456789x") == "")
     ):
-        return "an example number"
+        return NUMBER
     is_profile = identity.kind is Kind.PROFILE or domain in _elsewhere.NETWORKS
     if is_profile and re.sub(r"[._-]", "", name) in known["words"]:
         return "an example name"

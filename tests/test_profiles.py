@@ -29,7 +29,6 @@ BLUESKY = "https://bsky.app/profile/maplebakery.bsky.social"
         "https://bit.ly/3abcdef",
         "https://tinyurl.com/maplebakery",
         "https://goo.gl/AbCdEf",
-        "https://linktr.ee/maplebakery",
         "https://www.pinterest.com/maplebakery/",
         "https://www.threads.com/@maplebakery",
         "https://medium.com/@maplebakery",

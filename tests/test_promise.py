@@ -277,13 +277,14 @@ LIVING = {
     "facebook": "https://www.facebook.com/freshbakery",
     "google_business": "https://www.google.com/maps/place/?q=place_id:ChIJmaplestreetbakery00",
     "instagram": "https://www.instagram.com/freshbakery",
+    "link_page": "https://linktr.ee/ironbridgeplumbing",
     "linkedin": "https://www.linkedin.com/company/open-bakery",
     "mastodon": "https://social.example/@freshbakery",
     "tiktok": "https://www.tiktok.com/@freshbakery",
     "x": "https://x.com/freshbakery",
     "youtube": "https://www.youtube.com/@freshbakery",
 }
-OURS = ("freshbakery", "fresh-blog", "open-bakery", "maplestreetbakery00")
+OURS = ("freshbakery", "fresh-blog", "ironbridgeplumbing", "open-bakery", "maplestreetbakery00")
 
 
 @pytest.mark.parametrize("keys", [{}, KEYS], ids=["without keys", "with keys"])

@@ -5,21 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from audit.checks import (
+    absent_website,
+    broken_contact,
+    broken_embed,
+    broken_feed,
+    broken_offline_link,
+    broken_outside_link,
     broken_page,
+    broken_review_link,
     closed_network,
+    comment_spam,
+    dead_bio_link,
     dead_link,
+    dead_widget,
     empty_profile,
+    expired_domain,
+    former_name,
     hidden_profile,
+    insecure_page,
     misdirected_link,
     moved_profile,
+    neglected_blog,
+    old_year,
+    one_way_link,
     outdated_address,
     ownerless_profile,
+    personal_profile,
+    poor_preview,
     private_profile,
+    redirect_chain,
+    second_profile,
     silent_profile,
+    starter_content,
+    stranger_profile,
     taken_over_profile,
     unlinked_profile,
     unlisted_profile,
     unseen_profile,
+    wrong_facts,
 )
 from audit.checks._check import Check, Needs
 from audit.dossier import Dossier
@@ -27,28 +50,57 @@ from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
 
 CHECKS: Mapping[str, Check] = {
+    "absent_website": absent_website,
+    "broken_contact": broken_contact,
+    "broken_embed": broken_embed,
+    "broken_feed": broken_feed,
+    "broken_offline_link": broken_offline_link,
+    "broken_outside_link": broken_outside_link,
     "broken_page": broken_page,
+    "broken_review_link": broken_review_link,
     "closed_network": closed_network,
+    "comment_spam": comment_spam,
+    "dead_bio_link": dead_bio_link,
     "dead_link": dead_link,
+    "dead_widget": dead_widget,
     "empty_profile": empty_profile,
+    "expired_domain": expired_domain,
+    "former_name": former_name,
     "hidden_profile": hidden_profile,
+    "insecure_page": insecure_page,
     "misdirected_link": misdirected_link,
     "moved_profile": moved_profile,
+    "neglected_blog": neglected_blog,
+    "old_year": old_year,
+    "one_way_link": one_way_link,
     "outdated_address": outdated_address,
     "ownerless_profile": ownerless_profile,
+    "personal_profile": personal_profile,
+    "poor_preview": poor_preview,
     "private_profile": private_profile,
+    "redirect_chain": redirect_chain,
+    "second_profile": second_profile,
     "silent_profile": silent_profile,
+    "starter_content": starter_content,
+    "stranger_profile": stranger_profile,
     "taken_over_profile": taken_over_profile,
     "unlinked_profile": unlinked_profile,
     "unlisted_profile": unlisted_profile,
     "unseen_profile": unseen_profile,
+    "wrong_facts": wrong_facts,
 }
 
 
 def findings(dossier: Dossier) -> tuple[Finding, ...]:
     """Everything the checks conclude: most urgent first, then surest, then what the website shows, then by place."""
     order = {place.key: number for number, place in enumerate(dossier.places)}
-    found = [finding for name, check in CHECKS.items() for finding in _run(name, check, dossier)]
+    leads = {place.key for place in dossier.leads}
+    found = [
+        finding
+        for name, check in CHECKS.items()
+        for finding in _run(name, check, dossier)
+        if finding.outcome is not Outcome.FINE or finding.place not in leads  # who knows whose it is
+    ]
     return tuple(sorted(found, key=lambda f: (*_urgency(f), not f.where, order.get(f.place, len(order)), f.id)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from audit import profiles
@@ -14,24 +15,32 @@ TITLE = "An old form of address"
 TITLE_WHEN_FINE = "The address is the current one"
 NEEDS = Needs.CLIENT
 
+_LOST = "#!"
+"""The form of 2011: what follows it is never sent to the network, whose own scripts once read it."""
 _SETTLED = (Verdict.GONE, Verdict.NETWORK_CLOSED, Verdict.MOVED, Verdict.TAKEN_OVER)
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
-        found = next(((old, new) for old in _written(place) if (new := profiles.outdated(old))), None)
-        if found and place.verdict not in _SETTLED:
-            old, new = found
-            yield Finding(
-                check="outdated_address",
-                outcome=Outcome.PROBLEM,
-                level=Level.TIDY_UP,
-                place=place.key,
-                title=f"Your {place.link} uses an old address",
-                sees=f"The link says {old}. It may still work today, by a detour.",
-                action=f"Change the {place.link} to {new}",
-                where=standing(place),
-            )
+        outdated = [(old, new) for old in _written(place) if (new := profiles.outdated(old))]
+        if outdated and place.verdict not in _SETTLED:
+            yield _finding(place, *min(outdated, key=lambda pair: _LOST not in pair[0]))
+
+
+def _finding(place: Place, old: str, new: str) -> Finding:
+    is_lost = _LOST in old
+    what = "It may open the network's front page instead." if is_lost else "It may still work today, by a detour."
+    links = tuple(link for link in place.links if link.address == old)
+    return Finding(
+        check="outdated_address",
+        outcome=Outcome.PROBLEM,
+        level=Level.FIX_SOON if is_lost else Level.TIDY_UP,
+        place=place.key,
+        title=f"Your {place.link} uses an old address",
+        sees=f"The link says {old}. {what}",
+        action=f"Change the {place.link} to {new}",
+        where=standing(dataclasses.replace(place, links=links)),
+    )
 
 
 def _written(place: Place) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks import _whose
+from audit.checks._accounts import are_same, tapped
 from audit.checks._check import Needs, standing
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Outcome
 from audit.verdict import Verdict
-from audit.website import Source
 
 TITLE = "A profile on your website that is not on your list"
 TITLE_WHEN_FINE = "Every profile on your website is on your list"
@@ -19,9 +20,9 @@ _TOLD = (Verdict.NETWORK_CLOSED, Verdict.GONE, Verdict.SUSPECT, Verdict.TAKEN_OV
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    known = {_account(place) for place in dossier.listed}
+    told = _whose.told(dossier) if dossier.leads else frozenset[str]()
     for place in dossier.leads:
-        if place.verdict not in _TOLD and _account(place) not in known and not _is_unfollowed(place):
+        if place.verdict not in _TOLD and place.key not in told and not _is_known(place, dossier):
             yield Finding(
                 check="unlisted_profile",
                 outcome=Outcome.DECISION,
@@ -33,17 +34,12 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _account(place: Place) -> tuple[str, str]:
-    """The network's own id of the account: two addresses may lead to one; else the place itself."""
-    return place.platform, (place.look.evidence.reading.platform_id if place.look else "") or place.key
-
-
-def _is_unfollowed(place: Place) -> bool:
-    """A short link that did not show where it leads, which may well be a place on the list."""
-    return place.handle.startswith("short:")
+def _is_known(place: Place, dossier: Dossier) -> bool:
+    """Whether it is on the list under another address, or a short link that may well lead to a place on the list."""
+    return place.handle.startswith("short:") or any(are_same(place, listed) for listed in dossier.listed)
 
 
 def _sees(place: Place) -> str:
-    if any(link.source is Source.ANCHOR for link in place.links):
+    if tapped(place):
         return f"A customer is sent to {place.address} by your website. Your list of places does not name it."
     return f"A customer does not see this link, but search engines do. It says that {place.address} is yours."

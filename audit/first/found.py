@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from audit import address as addresses, placeholders, profiles
+from audit import address as addresses, likeness, placeholders, profiles
 from audit.address import Kind
 from audit.evidence import FactKind, Sign
-from audit.first import likeness
 from audit.platforms import PLATFORMS, closed
 from audit.report import inert, plain
 from audit.website import FoundLink, Robots, Site, SiteState, Source
@@ -220,6 +219,8 @@ def _wrong(link: FoundLink) -> str:
             return "it leads to the network's front page, not to a profile"
         case Kind.LOGIN:
             return "only its owner can open this page"
+        case Kind.SHARE:
+            return "it opens a window for sharing, not a profile"
         case Kind.NOT_AN_ADDRESS if link.identity.detail:
             return f"it {cleaned(link.identity.detail)}"
         case Kind.PROFILE | Kind.SHORT | Kind.INDIRECT:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audit.platforms import blog, bluesky, facebook, google_business, instagram, linkedin, mastodon, tiktok, x, youtube
+from audit.platforms import (
+    blog,
+    bluesky,
+    facebook,
+    google_business,
+    instagram,
+    link_page,
+    linkedin,
+    mastodon,
+    tiktok,
+    x,
+    youtube,
+)
 from audit.platforms._platform import Platform, Rhythm
 
 __all__ = ["PLATFORMS", "Platform", "Rhythm"]
@@ -15,6 +27,7 @@ PLATFORMS: Mapping[str, Platform] = {
     "facebook": facebook,
     "google_business": google_business,
     "instagram": instagram,
+    "link_page": link_page,
     "linkedin": linkedin,
     "mastodon": mastodon,
     "tiktok": tiktok,

@@ -239,6 +239,12 @@ class Document:
         """The links of the page in their order, at most 3,000."""
         return tuple(self._anchor(node) for node in self._tree.css("a[href], area[href]")[:_MOST_ANCHORS])
 
+    def anchors_in(self, css: str, most: int = 200) -> tuple[tuple[Anchor, ...], ...]:
+        """For each element that a selector of ours finds, the links inside it, at most 20."""
+        return tuple(
+            tuple(self._anchor(link) for link in node.css("a[href]")[:20]) for node in self._tree.css(css)[:most]
+        )
+
     def _anchor(self, node: LexborNode) -> Anchor:
         raw = _attribute(node, "href").strip()
         picture = node.css_first("img[alt]")

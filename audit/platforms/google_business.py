@@ -9,7 +9,7 @@ from typing import Any
 
 from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Newest, Precision, Profile, Reading, Reply, Sign, Signal, Visit
-from audit.platforms import _dates, _page, _walled, _walls
+from audit.platforms import _dates, _google_facts, _page, _walled, _walls
 
 NAME = "Google Business Profile"
 _PLAIN = """
@@ -150,7 +150,7 @@ def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
 _HOST = "places.googleapis.com"
 _FIELDS = (
     "id,displayName,businessStatus,googleMapsUri,websiteUri,nationalPhoneNumber,rating,userRatingCount,"
-    "reviews.publishTime,movedPlace,movedPlaceId"
+    f"reviews.publishTime,movedPlace,movedPlaceId,{','.join(_google_facts.FIELDS)}"
 )
 _STATUSES = frozenset({"OPERATIONAL", "CLOSED_TEMPORARILY", "CLOSED_PERMANENTLY", "FUTURE_OPENING"})
 
@@ -203,5 +203,6 @@ def _reading(found: Reply, place: Mapping[str, Any], kit: Kit) -> Reading:
         newest=Newest(at=dates[0], source="a review", precision=Precision.SECOND, lower_bound=True) if dates else None,
         name=str(name.get("text", "")) if isinstance(name, dict) else "",
         links=tuple(filter(None, (str(place.get("websiteUri") or ""),))),
+        facts=_google_facts.facts(place),
         unseen_parts=("the owner's posts", "all but five reviews", "whether the listing is claimed"),
     )

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from audit import placeholders
 from audit.activity import Activity
 from audit.address import Kind
 from audit.client import Decision, Edition
@@ -15,7 +16,7 @@ from audit.report import inert, plain, words
 from audit.report.models import Card, Group, Leftover, PlacePage, Places, Start, Task, ToDo
 from audit.report.playbook import Playbook
 from audit.verdict import Verdict
-from audit.website import FoundLink
+from audit.website import FoundLink, home
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _leftover(link: FoundLink) -> Leftover:
         text=link.text or link.address,
         address=link.address,
         where=f"In {link.spot}",
-        what=_LEFTOVERS.get(link.identity.kind, "It leads to no profile."),
+        what=_MISWRITTEN.get(link.identity.detail) or _LEFTOVERS.get(link.identity.kind, "It leads to no profile."),
     )
 
 
@@ -196,6 +197,14 @@ _LEFTOVERS = {
     Kind.PLACEHOLDER: "It was left behind by a theme or template.",
     Kind.INDIRECT: "It is a share link, which does not open for everyone.",
     Kind.LOGIN: "It leads to a page that only its owner can open.",
+    Kind.SHARE: "It promises your page and opens a window for sharing.",
+    Kind.NOT_AN_ADDRESS: "It is not written as an address, so it opens nothing.",
+}
+_MISWRITTEN = {
+    placeholders.EMPTY: "No address was ever put behind it.",
+    home.LACKING: "The beginning of its address is missing, so it leads to a page your website does not have.",
+    home.DOUBLED: "The beginning of its address stands there twice, so browsers cannot open it.",
+    home.MISSPELT: "The beginning of its address is misspelt, so browsers cannot open it.",
 }
 
 

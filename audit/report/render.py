@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import jinja2
@@ -13,13 +13,14 @@ import yaml
 from audit.client import Client
 from audit.dossier import Dossier
 from audit.finding import Finding
-from audit.report import inert, pages, plain, playbook, proof, sources, words
+from audit.report import blog_page, facts_page, inert, pages, plain, playbook, proof, sources, website_page, words
 from audit.report.sources import Sources
 
 _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
 _NEIGHBOUR = re.compile(r"\]\(([a-z0-9_-]+\.md)")
 _AUTHORED = 0.5
 """How much an authored page weighs in a search beside one about the client."""
+_OWN_PAGES = (("website.md", "Your website's links"), ("facts.md", "Facts check"), ("blog.md", "Blog check"))
 _EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"))
 
 
@@ -54,6 +55,11 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
     yield page("actions.md", "actions.md", "To do", to_do=pages.to_do(book))
     yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
     yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier, book.findings))
+    models = (website_page.page(book), facts_page.page(book), blog_page.page(book))
+    own = [(path, heading, model) for (path, heading), model in zip(_OWN_PAGES, models, strict=True) if model]
+    for path, heading, model in own:
+        beside = [(name.replace(".md", ".html"), title) for name, title, _ in own if name != path]
+        yield page(path, path, heading, shown=model, beside=beside)
     for place in book.dossier.places:
         shown = pages.place(book, place)
         picture = ""
@@ -133,8 +139,9 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
         {"Start": "index.md"},
         {"To do": "actions.md"},
         {"Where people find you": "places/index.md"},
+        *_section("Your website", _OWN_PAGES, written),
         {"How we checked": "method.md"},
-        *({title: name} for name, title in _EXTRA_PAGES if name in written),
+        *_section("Help", _EXTRA_PAGES, written),
     ]
     extra = config.setdefault("extra", {})
     extra["checked"] = dossier.date.isoformat()
@@ -149,6 +156,11 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
     if client.brand.logo:
         config["theme"]["logo"] = f"pictures/brand{client.brand.logo.suffix.lower()}"
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _section(title: str, names: Sequence[tuple[str, str]], written: Collection[str]) -> list[dict[str, Any]]:
+    pages = [{name_of: name} for name, name_of in names if name in written]
+    return [{title: pages}] if pages else []
 
 
 def _brand(client: Client) -> Mapping[str, bytes]:

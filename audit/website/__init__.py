@@ -154,7 +154,7 @@ class Site:
     not_visited: int = 0
     """Pages of the site that were found and left, for our own bounds or because robots.txt asks us to."""
     noticed: tuple[Noticed, ...] = ()
-    """What else the pages read hold, at most 500, in the order of the pages."""
+    """What else the pages read hold, at most 150 of a kind, in the order of the pages."""
     facts: tuple[StatedFact, ...] = ()
     """Name, phone, address and hours as the pages state them, at most 100."""
     preview: Preview | None = None

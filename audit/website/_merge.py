@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
 from audit.address import Identity, Kind
 from audit.evidence import Fact
 from audit.website import FoundLink, Source
-from audit.website.noticed import Noticed, StatedBy, StatedFact, Trait
+from audit.website.noticed import MOST_OF_A_KIND, Noticed, StatedBy, StatedFact, Trait
 
 MOST_NAMED = 20
-MOST_THINGS = 500
 MOST_FACTS = 100
 
 Stands = TypeVar("Stands", Noticed, StatedFact)
@@ -28,7 +28,8 @@ def noticed(pages: Iterable[tuple[str, Iterable[Noticed]]]) -> tuple[Noticed, ..
             here = dataclasses.replace(thing, pages=(path,), on_pages=1)
             first = kept.get(same)
             kept[same] = _also_there(first, here) if first else here
-    return tuple(kept.values())[:MOST_THINGS]
+    so_far: Counter[Trait] = Counter()
+    return tuple(thing for thing in kept.values() if _count(so_far, thing.trait) <= MOST_OF_A_KIND)
 
 
 def stated(pages: Iterable[tuple[str, Iterable[StatedFact]]]) -> tuple[StatedFact, ...]:
@@ -71,6 +72,11 @@ def _on_both(first: FoundLink, here: FoundLink) -> FoundLink:
         pages=(*first.pages, *here.pages)[:MOST_NAMED],
         on_pages=first.on_pages + 1,
     )
+
+
+def _count(so_far: Counter[Trait], trait: Trait) -> int:
+    so_far[trait] += 1
+    return so_far[trait]
 
 
 def _also_there(first: Stands, here: Stands) -> Stands:

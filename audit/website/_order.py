@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.address import Address
 from audit.website import FoundBy
-from audit.website._ground import SIBLINGS, Key, is_opened, key, series
+from audit.website.ground import SIBLINGS, Key, is_opened, key, series
 
 _TEXT = 40
 """A longer link is a sentence, not the name of a page."""

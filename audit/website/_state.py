@@ -14,7 +14,7 @@ from audit.evidence import Failure, Reply, Sign
 from audit.platforms import _page
 from audit.platforms._page import Document
 from audit.website import SiteState
-from audit.website._ground import registrable
+from audit.website.ground import registrable
 from audit.website.home import Opened
 
 _FEW_WORDS = 60
@@ -27,8 +27,9 @@ _NOTHING = 3
 
 _DOWN = frozenset((Failure.NO_SUCH_NAME, Failure.REFUSED, Failure.UNREACHABLE, Failure.RESET, Failure.TOO_SLOW))
 _BLOCKED = frozenset((Sign.CHALLENGE, Sign.CONSENT, Sign.REFUSED, Sign.RATE_LIMITED))
-_MARKETS = ("sedo.com", "hugedomains.com", "dan.com", "afternic.com", "undeveloped.com", "buydomains.com", "atom.com")
-_PARKING = ("sedoparking.com", "bodis.com", "parkingcrew.net", "above.com", "parklogic.com")
+MARKETS = ("sedo.com", "hugedomains.com", "dan.com", "afternic.com", "undeveloped.com", "buydomains.com", "atom.com")
+PARKING = ("sedoparking.com", "bodis.com", "parkingcrew.net", "above.com", "parklogic.com")
+"""Where domains are led that are offered to buyers, and that wait with advertisements."""
 _PARKING_SCRIPT = re.compile(
     rb"src=[\"']?(?:https?:)?//[\w.-]{0,80}(?:sedoparking\.com|parkingcrew\.net|bodis\.com|wsimg\.com/parking-lander)"
     rb"|window\.park\s?=|window\.location\.href\s?=\s?[\"']/lander[\"']"
@@ -131,9 +132,9 @@ def _away(address: str, last: str) -> SiteState | None:
     asked, found = addresses.parse(address), addresses.parse(last)
     if asked is None or found is None or registrable(asked.host) == registrable(found.host):
         return None
-    if found.under(*_MARKETS):
+    if found.under(*MARKETS):
         return SiteState.FOR_SALE
-    return SiteState.PARKED if found.under(*_PARKING) else SiteState.REDIRECTED_AWAY
+    return SiteState.PARKED if found.under(*PARKING) else SiteState.REDIRECTED_AWAY
 
 
 def _error_page(reply: Reply) -> Document | None:

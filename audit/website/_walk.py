@@ -25,8 +25,8 @@ from audit.website import (
     share,
     stated,
 )
-from audit.website._ground import Ground, Key, key, origin
 from audit.website._order import Candidate, Frontier, Rank, rank
+from audit.website.ground import Ground, Key, key, origin
 from audit.website.home import Opened
 from audit.website.noticed import Noticed, StatedFact
 from audit.website.robots import Rules
@@ -35,6 +35,8 @@ TOGETHER = 5
 """Asks made together: their waits overlap, while the pace of the host stays what it is."""
 MOST_HOSTS = 5
 """Hosts of one website whose robots.txt is asked for."""
+NEWEST = 5
+"""Articles that a blog's own page links to first: they are opened early, for they tell whether it is alive."""
 PATIENCE = 5
 """Pages in a row that could not be seen, before the rest are left alone."""
 
@@ -62,6 +64,7 @@ class Walk:
         self._frontier = Frontier(bounds.levels)
         self._frontier.done(here)
         self._rules: dict[str, Rules] = {}
+        self._refused: dict[str, Reply] = {}
         self._pages = list(site.pages)
         self._links: list[tuple[str, tuple[FoundLink, ...]]] = [(self._ground.path(here), site.links)]
         self._things: list[tuple[str, tuple[Noticed, ...]]] = [(self._ground.path(here), site.noticed)]
@@ -103,7 +106,7 @@ class Walk:
             welcome = [candidate for candidate in wanted if self._is_welcome(candidate)]
             for candidate in wanted:
                 if candidate not in welcome:
-                    self._frontier.leave(candidate)
+                    self._leave(candidate)
             if welcome:
                 return welcome
         return []
@@ -126,6 +129,7 @@ class Walk:
     def follow(self, opened: Opened, here: Address, level: int) -> None:
         """Note the pages that a page links to."""
         path, linked = self._ground.path(here), set[Key]()
+        early = self._newest(opened, here)
         for anchor, identity in opened.judged:
             found = self._own(anchor.address)
             if found and (identity.kind is Kind.WEBSITE or identity.platform == "blog"):
@@ -135,7 +139,7 @@ class Walk:
                     Candidate(
                         found=found,
                         level=level + 1,
-                        rank=rank(found, text, anchor.region),
+                        rank=Rank.PROMINENT if key(found) in early else rank(found, text, anchor.region),
                         found_by=FoundBy.LINK,
                         linked_from=path,
                         text=text,
@@ -143,6 +147,14 @@ class Walk:
                     )
                 )
         self._linked.update(linked)
+
+    def _newest(self, opened: Opened, here: Address) -> frozenset[Key]:
+        """Of a blog's own page, what its text links to first."""
+        if not article.INDEX.fullmatch(here.last):
+            return frozenset()
+        texts = (anchor.address for anchor, _ in opened.judged if anchor.region in ("main", "body"))
+        own = (key(found) for written in texts if (found := self._own(written)) and found.segments)
+        return frozenset(itertools.islice(dict.fromkeys(own), NEWEST))
 
     def site(self) -> Site:
         """All that was seen."""
@@ -188,6 +200,16 @@ class Walk:
         if new:
             files = yield tuple(map(robots.ask, new))
             self._rules |= {place: robots.read(file, place + "/") for place, file in zip(new, files, strict=True)}
+            self._refused |= {
+                p: file for p, file in zip(new, files, strict=True) if file.failure is Failure.CERTIFICATE
+            }
+
+    def _leave(self, candidate: Candidate) -> None:
+        """Not opened; where robots.txt met a certificate that was refused, its pages stand behind the same one."""
+        if refused := self._refused.get(origin(candidate.found)):
+            self._pages.append(_seen(candidate, refused, home.opened(candidate.address, refused)))
+        else:
+            self._frontier.leave(candidate)
 
     def _is_welcome(self, candidate: Candidate) -> bool:
         rules = self._rules.get(origin(candidate.found))

@@ -7,9 +7,9 @@ import dataclasses
 from audit import address as addresses
 from audit.evidence import Ask, Failure, Kit, Reply, Sign, Visit
 from audit.website import FoundBy, PageSeen, Site, SiteState, _merge, home, robots, share, stated
-from audit.website._ground import Ground, is_website, origin
 from audit.website._state import state
 from audit.website._walk import Bounds, Walk, page_traits
+from audit.website.ground import Ground, is_website, origin
 from audit.website.home import Opened
 
 __all__ = ["Bounds", "visit"]

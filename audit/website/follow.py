@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from audit.client import Client
-from audit.evidence import Evidence, Kit, Visit
-from audit.followed import Followed, Purpose
-from audit.website import Site
+from audit.evidence import Ask, Kit, Reply, Visit
+from audit.followed import Followed
+from audit.website._follow_ends import Answers, ask
+from audit.website._follow_wishes import Wish, wishes
 
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """One address to be asked for."""
-
-    purpose: Purpose
-    address: str
+__all__ = ["Wish", "visit", "wishes"]
 
 
-def wishes(client: Client, site: Site, seen: Sequence[Evidence]) -> tuple[Wish, ...]:  # noqa: ARG001
-    """What is worth following, the most visible first; each address once for each purpose."""
-    return ()
+def visit(wanted: Sequence[Wish], kit: Kit) -> Visit[tuple[Followed, ...]]:  # noqa: ARG001  # every visit is given one
+    """Ask for each address once, then for what shows whether the answers count; in the order of the wishes."""
+    replies = yield from _asked(map(ask, wanted), {})
+    doubts = (doubt for wish in wanted for doubt in Answers(replies=replies).doubts(wish))
+    answers = Answers(replies=(yield from _asked(doubts, replies)))
+    return tuple(answers.met(wish) for wish in wanted)
 
 
-def visit(wanted: Sequence[Wish], kit: Kit) -> Visit[tuple[Followed, ...]]:  # noqa: ARG001
-    """Ask for each address once, and say what was met, in the order of the wishes."""
-    yield ()
-    return ()
+def _asked(asks: Iterable[Ask], known: Mapping[Ask, Reply]) -> Visit[Mapping[Ask, Reply]]:
+    """What was known and, asked together, what was not."""
+    new = tuple(one for one in dict.fromkeys(asks) if one not in known)
+    replies = (yield new) if new else ()
+    return {**known, **dict(zip(new, replies, strict=True))}

@@ -11,9 +11,12 @@ from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Reply, Sign, Signal, Visit
 from audit.platforms import _page, _walls
 from audit.platforms._page import Anchor, Document
-from audit.website import FoundLink, Site, Source
+from audit.website import FoundLink, Site, Source, promise
 
 MOST_LINKS = 300
+DOUBLED = "begins with http twice, so browsers cannot open it"
+LACKING = "lacks its https://, so browsers look for it on this website"
+MISSPELT = "begins with a misspelt https, so browsers cannot open it"
 
 _KEPT = frozenset(
     (Kind.PROFILE, Kind.HOME, Kind.LOGIN, Kind.SHORT, Kind.INDIRECT, Kind.PLACEHOLDER, Kind.CLOSED_NETWORK)
@@ -44,6 +47,8 @@ _BUTTON = re.compile(
 _LABEL = 60
 """A longer text is a sentence about a network, not its icon."""
 _TWICE = re.compile(r"https?:?/+https?:?/", re.IGNORECASE)
+_NO_COLON = re.compile(r"https?/+", re.IGNORECASE)
+_MISSPELT = re.compile(r"\A(?!https?:)(?=[hps]*t)(?=[hts]*p)[htps]{3,8}:/+", re.IGNORECASE)
 _HANDLE = re.compile(r"@?([A-Za-z0-9_]{1,15})")
 _BUSINESS = frozenset(("organization", "localbusiness", "website"))
 
@@ -109,20 +114,22 @@ def _described(seen: Site, page: Document, judged: tuple[tuple[Anchor, Identity]
         links=tuple(links[:MOST_LINKS]),
         left_out=max(0, len(links) - MOST_LINKS),
         own_links=sum(identity.kind is Kind.WEBSITE and _is_own(anchor.address, own) for anchor, identity in judged),
-        share_links=sum(identity.kind is Kind.SHARE for _, identity in judged),
+        share_links=sum(identity.kind is Kind.SHARE and not _poses(anchor) for anchor, identity in judged),
     )
 
 
 def _judged(anchor: Anchor, own: Address | None) -> Identity:
     """What a customer who taps this link is led to."""
-    as_written = profiles.identify(anchor.raw)
+    as_written = profiles.identify(_MISSPELT.sub("https://", anchor.raw, count=1))
     if as_written.kind is Kind.SHARE:
         return as_written
+    if _MISSPELT.match(anchor.raw) and _on_network(as_written):
+        return _miswritten(as_written, MISSPELT)
     if _TWICE.match(anchor.raw) and as_written.platform:
-        return _miswritten(as_written, "begins with http twice, so browsers cannot open it")
+        return _miswritten(as_written, DOUBLED)
     is_own = _is_own(anchor.address, own)
-    if is_own and "//" not in anchor.raw and _on_network(as_written):
-        return _miswritten(as_written, "lacks its https://, so browsers look for it on this website")
+    if is_own and ("//" not in anchor.raw or _NO_COLON.match(anchor.raw)) and _on_network(as_written):
+        return _miswritten(as_written, LACKING)
     if as_written.kind is Kind.PLACEHOLDER and as_written.detail == placeholders.EMPTY:
         return as_written if as_written.platform else _named_by_icon(anchor, as_written)
     identity = profiles.identify(anchor.address, listed=is_own)
@@ -160,13 +167,28 @@ def _bare_host(found: Address | None) -> str:
 def _visible(judged: Iterable[tuple[Anchor, Identity]]) -> Iterator[FoundLink]:
     for anchor, identity in judged:
         is_empty = identity.kind is Kind.PLACEHOLDER and addresses.parse(anchor.raw) is None
-        if identity.kind in _KEPT or (identity.kind is Kind.NOT_AN_ADDRESS and identity.detail):
+        if _is_kept(anchor, identity):
             yield FoundLink(
                 address=anchor.raw if is_empty else anchor.address,
                 identity=identity,
                 text=anchor.text or anchor.label,
                 region=anchor.region,
             )
+
+
+def _is_kept(anchor: Anchor, identity: Identity) -> bool:
+    match identity.kind:
+        case Kind.NOT_AN_ADDRESS:
+            return bool(identity.detail)
+        case Kind.SHARE:
+            return _poses(anchor)
+        case kind:
+            return kind in _KEPT
+
+
+def _poses(button: Anchor) -> bool:
+    """Whether a share button's words promise a profile: "Follow us on Facebook"."""
+    return promise.promises(button.text or button.label)
 
 
 def _hidden(page: Document) -> Iterator[FoundLink]:

@@ -7,7 +7,11 @@ import enum
 
 from audit.evidence import Fact
 
-__all__ = ["Noticed", "Preview", "StatedBy", "StatedFact", "Trait", "spot"]
+__all__ = ["MOST_OF_A_KIND", "Noticed", "Preview", "StatedBy", "StatedFact", "Trait", "spot"]
+
+
+MOST_OF_A_KIND = 150
+"""Things of one trait that are kept of a website."""
 
 
 class Trait(enum.StrEnum):

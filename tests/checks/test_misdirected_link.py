@@ -6,12 +6,13 @@ import dataclasses
 
 import pytest
 
-from audit.address import Kind
+from audit import placeholders
+from audit.address import Identity, Kind
 from audit.checks import CHECKS, findings, misdirected_link
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
-from audit.website import FoundLink
-from dossiers import dossier, leftover, site
+from audit.website import FoundLink, home
+from dossiers import dossier, leftover, link, site
 from plainly import is_plain
 
 ICON = leftover("https://www.facebook.com/", Kind.HOME, "facebook", region="header", text="Facebook")
@@ -47,6 +48,7 @@ def test_two_links_of_one_network_in_two_spots_are_two_findings() -> None:
         ("https://face book", Kind.NOT_AN_ADDRESS, "leads nowhere"),
         ("https://www.facebook.com/login", Kind.LOGIN, "leads to a login page"),
         ("https://www.facebook.com/share/x", Kind.INDIRECT, "only works for members"),
+        ("https://www.facebook.com/sharer.php?u=x", Kind.SHARE, "opens a window for sharing"),
     ],
 )
 @pytest.mark.parametrize("region", ["header", "nav", "footer", "main", ""])
@@ -70,6 +72,57 @@ def test_the_theme_makers_account_is_somebody_elses_and_an_empty_link_gets_nowhe
     (empty,) = found(leftover("#", Kind.PLACEHOLDER, "facebook"))
     assert "not yours" in makers.sees
     assert "nowhere" in empty.sees
+
+
+@pytest.mark.parametrize("text", ["Pinterest", "Follow us on Pinterest", "PINTEREST icon"])
+def test_a_network_without_a_reader_is_called_by_the_name_in_the_words(text: str) -> None:
+    (one,) = found(leftover("https://www.pinterest.com/pin/create/button/", Kind.SHARE, text=text))
+    assert one.title == "The Pinterest link on your website opens a window for sharing"
+    assert is_plain(one)
+
+
+@pytest.mark.parametrize("text", ["Follow us", "Find us on the networks where all our friends are already"])
+def test_a_promise_is_no_name(text: str) -> None:
+    (one,) = found(leftover("#", Kind.PLACEHOLDER, text=text))
+    assert one.title == "The social link on your website was never filled in"
+
+
+def unfinished(address: str, kind: Kind, detail: str) -> FoundLink:
+    return link(address, Identity(kind=kind, platform="facebook", detail=detail), "footer", text="Our page")
+
+
+@pytest.mark.parametrize(
+    ("left", "meets"),
+    [
+        (unfinished("#", Kind.PLACEHOLDER, placeholders.EMPTY), "the page only jumps back to its top"),
+        (unfinished("javascript:void(0)", Kind.PLACEHOLDER, placeholders.EMPTY), "sees nothing happen"),
+        (unfinished("", Kind.PLACEHOLDER, placeholders.EMPTY), "no address stands behind it"),
+        (
+            unfinished("https://www.facebook.com/{{x}}", Kind.PLACEHOLDER, placeholders.EMPTY),
+            "only a part of an address",
+        ),
+        (unfinished("https://example.com/", Kind.PLACEHOLDER, placeholders.WEBSITE), "meets an example page"),
+        (unfinished("https://www.facebook.com/wix", Kind.PLACEHOLDER, "Wix's own account"), "not yours"),
+        (unfinished("https://www.facebook.com/sharer.php", Kind.SHARE, ""), "a window to share your website"),
+        (
+            unfinished("https://m.example/facebook.com/x", Kind.NOT_AN_ADDRESS, home.LACKING),
+            "your website has no such page",
+        ),
+        (unfinished("http://https://facebook.com/x", Kind.NOT_AN_ADDRESS, home.DOUBLED), "by the browser"),
+        (unfinished("htps://facebook.com/x", Kind.NOT_AN_ADDRESS, home.MISSPELT), "by the browser"),
+    ],
+)
+def test_each_says_what_a_customer_meets(left: FoundLink, meets: str) -> None:
+    (one,) = found(left)
+    assert meets in one.sees
+    assert is_plain(one)
+
+
+def test_a_miswritten_address_is_to_be_written_anew_not_replaced() -> None:
+    details = (home.LACKING, home.DOUBLED, home.MISSPELT)
+    actions = {found(unfinished("x", Kind.NOT_AN_ADDRESS, detail))[0].action for detail in details}
+    assert len(actions) == 3
+    assert all(action.startswith("Write the ") and "Facebook link" in action for action in actions)
 
 
 def test_it_needs_the_website() -> None:

@@ -51,3 +51,15 @@ def test_one_place_is_one_finding_and_what_customers_tap_comes_first() -> None:
     (one,) = found(written(listed=OLD, linked=linked))
     assert linked in one.sees
     assert one.where == ("the footer of your home page",)
+
+
+def test_of_two_old_forms_the_one_that_loses_the_way_is_told() -> None:
+    detour, lost = "https://twitter.com/maplebakery", "http://twitter.com/#!/maplebakery"
+    links = tuple(
+        link(written, profiles.identify(written), region) for written, region in ((detour, "footer"), (lost, "main"))
+    )
+    (one,) = outdated_address.check(dossier(place(Verdict.LIVE, links=links)))
+    assert one.level is Level.FIX_SOON
+    assert lost in one.sees
+    assert one.where == ("the text of your home page",)
+    assert is_plain(one)

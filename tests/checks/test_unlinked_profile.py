@@ -83,6 +83,10 @@ def test_a_website_that_was_not_read_well_is_not_said_to_lack_a_link(unread: Sit
     assert found(place(Verdict.LIVE, Activity.FRESH), home=unread) == []
 
 
+def test_a_page_of_links_is_found_on_other_profiles_and_needs_no_link() -> None:
+    assert found(on("link_page", "https://linktr.ee/maple")) == []
+
+
 def test_a_listing_is_found_on_maps_and_needs_no_link() -> None:
     assert found(on("google_business", "https://www.google.com/maps/place/Maple/@44.1,-72.5,17z")) == []
 
@@ -94,7 +98,6 @@ def test_a_listing_is_found_on_maps_and_needs_no_link() -> None:
         "https://www.maple.example/news/",
         "https://blog.maple.example",
         "https://maple-stories.example",
-        "https://linktr.ee/maple",
     ],
 )
 def test_a_blog_or_page_is_no_profile_whose_link_we_would_have_noted(address: str) -> None:

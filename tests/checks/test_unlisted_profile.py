@@ -13,6 +13,7 @@ from audit.finding import Finding, Outcome
 from audit.verdict import Verdict
 from audit.website import Source
 from dossiers import dossier, evidence, place, signal
+from linked import at, known, lead as linked, to
 from plainly import is_plain
 
 TOLD = (Verdict.NETWORK_CLOSED, Verdict.GONE, Verdict.SUSPECT, Verdict.TAKEN_OVER)
@@ -62,6 +63,58 @@ def test_a_short_link_that_could_not_be_followed_may_lead_to_a_listed_place() ->
     assert found(lead(Verdict.UNSEEN, handle="short:maps.app.goo.gl/a1", platform="google_business")) == []
 
 
+FACEBOOK = at("https://www.facebook.com/maplestreetbakery", to("https://www.facebook.com/maplestreetbakery"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        linked(to("https://www.facebook.com/pipework", "Website by Pipework Studio")),
+        linked(to("https://www.facebook.com/pipework", "Pipework Studio", on_pages=9)),
+        linked(to("https://www.facebook.com/pipework", "the studio on Facebook"), name="Pipework Studio"),
+        linked(to("https://www.instagram.com/oakmill", "Oak Mill", "main", pages=("/blog/flour/",))),
+        linked(to("https://www.instagram.com/oakmill", "a miller to trust", "body")),
+        linked(to("https://www.linkedin.com/in/sue-fletcher", "Sue on LinkedIn", "main", pages=("/team/",))),
+        linked(to("https://www.linkedin.com/in/sue-fletcher", "", "main", pages=("/team/sue",))),
+        linked(to("https://www.linkedin.com/in/sue-fletcher", "Follow us on LinkedIn", "main")),
+        linked(to("https://www.facebook.com/sunriseyoga", "Find us on Facebook", "main")),
+        linked(to("https://www.facebook.com/maplestreetbakeryolton")),
+        linked(to("https://www.facebook.com/Maple.Street.Bakery")),
+    ],
+    ids=["credit", "agency", "studio", "article", "supplier", "team", "icon", "person", "stranger", "second", "dots"],
+)
+def test_of_what_the_link_or_another_check_says_whose_it_is_nobody_is_asked(told: Place) -> None:
+    assert list(unlisted_profile.check(known(FACEBOOK, told))) == []
+
+
+def test_of_what_the_client_file_says_whose_it_is_nobody_is_asked() -> None:
+    other = linked(to("https://x.com/maplestreet"))
+    assert list(unlisted_profile.check(known(FACEBOOK, other, not_ours=("https://x.com/MapleStreet",)))) == []
+    assert list(unlisted_profile.check(known(FACEBOOK, other, former_handles=("twitter:maplestreet",)))) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        linked(to("https://x.com/maplestreet")),
+        linked(to("https://x.com/maplestreet", "Maple Street", "main")),
+        linked(to("https://www.facebook.com/maplestreetcakes", "Cakes to order")),
+        linked(to("https://www.facebook.com/sunriseyoga", "Facebook", "main")),
+        linked(to("https://www.facebook.com/sunriseyoga", "our yoga mornings", "main")),
+        linked(to("https://www.facebook.com/sunriseyoga", "Sunrise", "header")),
+        linked(to("https://x.com/sunriseyoga"), verdict=Verdict.UNSEEN),
+        linked(to("https://www.linkedin.com/in/sue-fletcher", "LinkedIn", "main", pages=("/contact/",))),
+        linked(
+            to("https://www.facebook.com/pipework", "Pipework Studio"),
+            to("https://www.facebook.com/pipework/", "Facebook", "main"),
+        ),
+    ],
+)
+def test_of_what_may_be_either_the_question_stays(asked: Place) -> None:
+    (one,) = unlisted_profile.check(known(FACEBOOK, asked))
+    assert one.place == asked.key
+
+
 @pytest.mark.parametrize("verdict", ASKED)
 def test_each_other_lead_is_a_question_and_never_a_problem(verdict: Verdict) -> None:
     (one,) = found(lead(verdict, name="Facebook"), place(Verdict.LIVE, key="bluesky:oak"))
@@ -74,10 +127,10 @@ def test_each_other_lead_is_a_question_and_never_a_problem(verdict: Verdict) -> 
 
 def test_two_leads_of_one_network_are_told_apart() -> None:
     first, second = found(
-        lead(name="X (maple)", label="X", apart="maple"),
-        lead(name="X (oak)", label="X", apart="oak", key="x:oak"),
+        lead(Verdict.UNSEEN, name="X (elm)", label="X", apart="elm", platform="x", key="x:elm", handle="elm"),
+        lead(Verdict.UNSEEN, name="X (oak)", label="X", apart="oak", platform="x", key="x:oak", handle="oak"),
     )
-    assert first.title == "Is this X page maple yours?"
+    assert first.title == "Is this X page elm yours?"
     assert first.id != second.id
 
 

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from audit import profiles
+from audit import likeness, profiles
 from audit.evidence import Fact, FactKind, Sign, Signal
-from audit.first import found, likeness, searches
+from audit.first import found, searches
 from audit.website import FoundLink, Robots, Site, SiteState, Source
 from audit.website.noticed import StatedBy, StatedFact
 

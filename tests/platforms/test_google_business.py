@@ -154,7 +154,69 @@ def test_only_the_fields_that_are_read_are_paid_for() -> None:
     assert isinstance(ask, Ask)
     assert (ask.address, ask.key) == (API, "GOOGLE_PLACES_API_KEY")
     fields = "id,displayName,businessStatus,googleMapsUri,websiteUri,nationalPhoneNumber,rating,userRatingCount,"
-    assert ask.headers == (("x-goog-fieldmask", fields + "reviews.publishTime,movedPlace,movedPlaceId"),)
+    fields += "reviews.publishTime,movedPlace,movedPlaceId,"
+    fields += "internationalPhoneNumber,addressComponents,regularOpeningHours.periods"
+    assert ask.headers == (("x-goog-fieldmask", fields),)
+
+
+def facts(**changed: object) -> list[str]:
+    return [f"{fact.kind}: {fact.value}" for fact in seen(answer(place(**changed))).facts]
+
+
+def part(text: str, *kinds: str) -> dict[str, object]:
+    return {"longText": text, "shortText": text, "types": list(kinds)}
+
+
+def period(opens: tuple[int, int, int], closes: tuple[int, int, int] | None) -> dict[str, dict[str, int]]:
+    names = ("day", "hour", "minute")
+    ends = {"open": dict(zip(names, opens, strict=True))}
+    return ends | ({"close": dict(zip(names, closes, strict=True))} if closes else {})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"internationalPhoneNumber": None, "addressComponents": None, "regularOpeningHours": None},
+        {"addressComponents": [part("Maple Street", "route")], "regularOpeningHours": {"periods": []}},
+        {"addressComponents": [7, {"types": 7}], "regularOpeningHours": {"periods": [7]}},
+        {"regularOpeningHours": {"periods": [{"open": {"day": 9}, "close": {"day": 9}}]}},
+        {"regularOpeningHours": {"periods": [{"open": {"day": 1, "hour": "8"}, "close": {"day": 1}}]}},
+        {"regularOpeningHours": {"periods": [period((1, 8, 0), None), period((2, 8, 0), (2, 17, 0))]}},
+        {"regularOpeningHours": {"periods": [period((1, 8, 0), (4, 17, 0))]}},
+    ],
+)
+def test_facts_that_are_not_stated_whole_are_left_out(broken: dict[str, object]) -> None:
+    assert facts(**broken) == []
+
+
+def test_phone_address_and_hours_are_read_and_days_that_are_left_out_are_closed() -> None:
+    address = [
+        part("14", "street_number"),
+        part("Foundry Lane", "route"),
+        part("Birmingham", "postal_town"),
+        part("B4 7ZZ", "postal_code"),
+    ]
+    week = [period((day, 8, 0), (day, 17, 30)) for day in range(1, 6)] + [period((6, 20, 0), (0, 2, 0))]
+    found = facts(
+        internationalPhoneNumber="+44 121 496 0117",
+        nationalPhoneNumber="0121 496 0117",
+        addressComponents=address,
+        regularOpeningHours={"periods": week},
+    )
+    assert found == [
+        "phone: +44 121 496 0117",
+        "street: 14 Foundry Lane",
+        "town: Birmingham",
+        "postcode: B4 7ZZ",
+        "hours: Mo-Fr 08:00-17:30",
+        "hours: Sa 20:00-02:00",
+        "hours: Su closed",
+    ]
+
+
+def test_a_business_that_never_closes_has_one_period_without_an_end() -> None:
+    assert facts(regularOpeningHours={"periods": [period((0, 0, 0), None)]}) == ["hours: Mo-Su 00:00-24:00"]
 
 
 def test_the_impossible_control_has_the_shape_of_a_place_id() -> None:

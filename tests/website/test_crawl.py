@@ -292,3 +292,14 @@ def test_a_page_that_is_missing_says_where_its_link_stands_and_how_often() -> No
     site = Web({"/": menu + to("/about", "/team"), "/about": menu, "/team": ""}).crawl()
     (gone,) = [page for page in site.pages if page.address.endswith("/gone")]
     assert (gone.status, gone.region, gone.on_pages, gone.linked_from) == (404, "nav", 2, "/")
+
+
+def test_what_a_blog_s_own_page_names_first_is_opened_before_the_mass_of_pages() -> None:
+    posts = [f"/2026/post-{number}" for number in range(20)]
+    menu = f"<nav>{to('/blog/')}</nav>"
+    mass = to(*(f"/parts/{number}" for number in range(100)))
+    web = Web({"/": menu + mass, "/blog/": f"{menu}<main>{to(*posts)}</main>", **dict.fromkeys(posts, "")})
+    web.crawl(bounds=Bounds(pages=11))
+    assert web.visited[1] == "/blog/"
+    assert set(posts[:5]) <= set(web.visited)
+    assert not set(posts[5:]) & set(web.visited)

@@ -63,3 +63,15 @@ def test_rules_are_those_of_the_host_the_home_page_is_on() -> None:
     )
     site = web.crawl("http://maple.example/")
     assert (site.robots, site.not_visited, web.visited) == (Robots.ALLOWED, 1, ["http://maple.example/"])
+
+
+@pytest.mark.parametrize("failure", [Failure.CERTIFICATE, Failure.TOO_SLOW])
+def test_a_page_behind_a_refused_certificate_is_told_as_such_without_being_asked_for(failure: Failure) -> None:
+    booking = "https://booking.maple.example"
+    web = Web({"/": to(f"{booking}/tables"), f"{booking}/robots.txt": answer(failure=failure)})
+    site = web.crawl()
+    marks = [(page.address, page.signals[0].mark) for page in site.pages[1:]]
+    is_refused = failure is Failure.CERTIFICATE
+    assert marks == ([(f"{booking}/tables", "certificate")] if is_refused else [])
+    assert site.not_visited == (0 if is_refused else 1)
+    assert f"{booking}/tables" not in web.asked

@@ -59,6 +59,15 @@ def only(body: str) -> FoundLink:
         '<a href="#" class="btn">Log in with Facebook</a>',
         '<a href="#">How do I find out on Facebook or Instagram when the rye bread is ready?</a>',
         "<a href=\"javascript:window.open('https://www.facebook.com/sharer.php?u=x')\" class=facebook>f</a>",
+        '<a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a>',
+        '<a href="https://www.facebook.com/sharer.php?u=x" class="fb"></a>',
+        '<a href="https://www.facebook.com/sharer.php?u=x">Share our page with a friend</a>',
+        '<a href="https://twitter.com/intent/tweet?text=x">Tell a friend about our page</a>',
+        '<a href="https://twitter.com/intent/tweet?text=x" title="Follow us">Tweet this</a>',
+        '<a href="https://www.linkedin.com/shareArticle?url=x">Unsere Seite teilen</a>',
+        '<a href="#" onclick="share()">Follow us and share us on Facebook</a>',
+        '<a href="https//maplebakery.example/menu">Menu</a>',
+        '<a href="htps://miller.example/">Our miller</a>',
         '<a href="https://example.com/">an example</a>',
         '<a href="/{{ page.url }}">More</a>',
         '<a href="facebook.html">Facebook</a>',
@@ -94,6 +103,16 @@ def test_what_is_no_profile_and_pretends_to_be_none_is_left_alone(body: str) -> 
         ('<a href="#" class="icon-pinterest"></a>', Kind.PLACEHOLDER, ""),
         ('<a href="bsky.app/profile/maplebakery.bsky.social">B</a>', Kind.NOT_AN_ADDRESS, "bluesky"),
         (f'<a href="http://{BLUESKY}">B</a>', Kind.NOT_AN_ADDRESS, "bluesky"),
+        ('<a href="//www.facebook.com/sharer.php?u=x">Follow us on Facebook</a>', Kind.SHARE, "facebook"),
+        ('<a href="https://twitter.com/intent/tweet?text=x"><img alt="Folgen Sie uns"></a>', Kind.SHARE, "x"),
+        ('<a href="https://www.pinterest.com/pin/create/button/">Find us on Pinterest</a>', Kind.SHARE, ""),
+        ("<a href=\"javascript:window.open('/sharer.php')\">Volg ons op Facebook</a>", Kind.SHARE, ""),
+        ('<a href="javascript:void(0)" aria-label="LinkedIn"><i class="fa"></i></a>', Kind.PLACEHOLDER, "linkedin"),
+        ('<a href="www.facebook.com/maplebakery">Our page</a>', Kind.NOT_AN_ADDRESS, "facebook"),
+        ('<a href="https//www.facebook.com/maplebakery">Our page</a>', Kind.NOT_AN_ADDRESS, "facebook"),
+        ('<a href="https:/www.facebook.com/maplebakery">Our page</a>', Kind.NOT_AN_ADDRESS, "facebook"),
+        ('<a href="htps://www.facebook.com/maplebakery">Our page</a>', Kind.NOT_AN_ADDRESS, "facebook"),
+        ('<a href="http://https//www.facebook.com/maplebakery">Our page</a>', Kind.NOT_AN_ADDRESS, "facebook"),
     ],
 )
 def test_what_is_or_pretends_to_be_a_profile_is_kept(body: str, kind: Kind, platform: str) -> None:
@@ -143,6 +162,12 @@ def test_own_pages_and_share_buttons_are_counted() -> None:
         '<a href="https://bsky.app/intent/compose?text=x">Share</a><a href="#" class="share facebook">f</a>'
     )
     assert (site.own_links, site.share_links, site.links) == (3, 2, ())
+
+
+def test_a_share_button_that_promises_our_page_is_kept_and_not_counted() -> None:
+    site = look('<footer><a href="https://www.facebook.com/sharer.php?u=x">Like us on Facebook</a></footer>')
+    (kept,) = site.links
+    assert (kept.region, kept.text, site.share_links) == ("footer", "Like us on Facebook", 0)
 
 
 def test_a_website_that_is_itself_a_profile_links_to_one() -> None:

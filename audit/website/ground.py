@@ -24,15 +24,8 @@ _LENT = frozenset(
 )
 """Domains that lend each customer a name below them, and that the public suffix list does not know as such."""
 _ROOMS = {
-    "about.me": 1,
-    "beacons.ai": 1,
-    "bio.link": 1,
-    "campsite.bio": 1,
-    "linktr.ee": 1,
-    "lnk.bio": 1,
     "medium.com": 1,
     "sites.google.com": 2,
-    "taplink.cc": 1,
 }
 """Hosts on which each customer has a folder, and how deep that folder is."""
 _FILES = frozenset(

@@ -13,7 +13,7 @@ from audit.evidence import Sign
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.platforms import PLATFORMS
 from audit.verdict import Verdict
-from audit.website import Robots, Site, SiteState, Source
+from audit.website import Robots, Site, SiteState
 
 TITLE = "A profile your website does not link to"
 TITLE_WHEN_FINE = "Your website links to every profile of yours that opens"
@@ -66,7 +66,7 @@ def _is_on(place: Place, website: str) -> bool:
 
 def _is_linked(place: Place) -> bool:
     """By something a customer can tap: what machines read is no door."""
-    return any(link.source is Source.ANCHOR for link in place.links)
+    return any(link.is_seen for link in place.links)
 
 
 def _was_read_well(site: Site) -> bool:

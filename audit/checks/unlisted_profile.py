@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks import _whose
-from audit.checks._accounts import are_same, tapped
+from audit.checks._accounts import are_same
 from audit.checks._check import Needs, standing
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Outcome
@@ -40,6 +40,6 @@ def _is_known(place: Place, dossier: Dossier) -> bool:
 
 
 def _sees(place: Place) -> str:
-    if tapped(place):
+    if any(link.is_seen for link in place.links):
         return f"A customer is sent to {place.address} by your website. Your list of places does not name it."
     return f"A customer does not see this link, but search engines do. It says that {place.address} is yours."

@@ -198,8 +198,12 @@ def _network(link: FoundLink) -> str:
 
 
 def _stands(same: list[FoundLink]) -> str:
-    visible = [_REGIONS.get(link.region, "on the page") for link in same if link.source is Source.ANCHOR]
-    hidden = [_HIDDEN.get(link.source, "in the page's code") for link in same if link.source is not Source.ANCHOR]
+    visible = [
+        _REGIONS.get(link.region, "on the page" if link.source is Source.ANCHOR else "in a box of its own")
+        for link in same
+        if link.is_seen
+    ]
+    hidden = [_HIDDEN.get(link.source, "in the page's code") for link in same if not link.is_seen]
     pages = max(link.on_pages for link in same)
     where = plain.listing(list(dict.fromkeys(visible or hidden)))
     return f"{where}, on {pages} pages" if pages > 1 else where
@@ -236,7 +240,7 @@ def _doubt(same: list[FoundLink], name: str, website: str) -> str:
         return "a share link; open it and put the page's own address here"
     if identity.kind is Kind.SHORT:
         return "a short link; open it to see whose page it is"
-    if all(link.source is not Source.ANCHOR for link in same):
+    if not any(link.is_seen for link in same):
         return f"no visitor sees it: it stands only {_stands(same)}"
     if identity.platform == "linkedin" and identity.handle.startswith("in/"):
         return "somebody's personal account, not the page of the business"

@@ -161,6 +161,7 @@ def _link_name(link: FoundLink) -> str:
 
 
 _MACHINES: Final = {
+    Source.FRAME: "the box in which the network shows it",
     Source.REL_ME: 'the link rel="me" in the head',
     Source.SAME_AS: "sameAs in the structured data",
     Source.TWITTER_SITE: "twitter:site in the head",

@@ -141,7 +141,7 @@ def _unread(site: Site, dossier: Dossier) -> str:
 
 def _linked(book: Book, place: Place) -> Linked:
     sources = {link.source for link in place.links}
-    visible = [link for link in place.links if link.source is Source.ANCHOR]
+    visible = [link for link in place.links if link.is_seen]
     shown = {link.address for link in visible}
     hidden = dict.fromkeys(link.address for link in place.links if link.address not in shown)
     return Linked(
@@ -151,7 +151,7 @@ def _linked(book: Book, place: Place) -> Linked:
         stands=tuple(map(_stand, visible)),
         visitors=bool(visible),
         search=Source.SAME_AS in sources,
-        others=bool(sources - {Source.ANCHOR, Source.SAME_AS}),
+        others=bool(sources - {Source.ANCHOR, Source.FRAME, Source.SAME_AS}),
         told=tuple(hidden),
     )
 

@@ -13,9 +13,11 @@ __all__ = ["FoundBy", "FoundLink", "PageSeen", "Robots", "Site", "SiteState", "S
 
 
 class Source(enum.StrEnum):
-    """Which part of a page names the profile. A customer sees only the first; the rest is for machines."""
+    """Which part of a page names the profile. A customer sees only the first two; the rest is for machines."""
 
     ANCHOR = "anchor"
+    FRAME = "frame"
+    """A box in which the network itself shows the profile."""
     REL_ME = "rel_me"
     """`<link rel="me">` in the head."""
     SAME_AS = "same_as"
@@ -43,6 +45,11 @@ class FoundLink:
     """Paths of the pages it stands on, in the order they were read, at most 20; a whole address on another host."""
     on_pages: int = 1
     """On how many pages it stands."""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a visitor sees it."""
+        return self.source in (Source.ANCHOR, Source.FRAME)
 
     @property
     def spot(self) -> str:

@@ -11,7 +11,7 @@ from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Reply, Sign, Signal, Visit
 from audit.platforms import _page, _walls
 from audit.platforms._page import Anchor, Document
-from audit.website import FoundLink, Site, Source, promise
+from audit.website import FoundLink, Site, Source, frames, promise
 
 MOST_LINKS = 300
 DOUBLED = "begins with http twice, so browsers cannot open it"
@@ -192,9 +192,10 @@ def _poses(button: Anchor) -> bool:
 
 
 def _hidden(page: Document) -> Iterator[FoundLink]:
-    """Profiles that the page names to machines."""
+    """Profiles that the page names in other ways than by a link."""
     handle = _HANDLE.fullmatch(page.meta("twitter:site"))
     named = (
+        (Source.FRAME, frames.addresses(page)),
         (Source.REL_ME, [link.address for link in page.links("me")]),
         (Source.SAME_AS, _same_as(page)),
         (Source.TWITTER_SITE, [f"https://x.com/{handle[1]}"] if handle else []),

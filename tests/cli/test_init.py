@@ -56,6 +56,52 @@ def test_the_practice_bakery_s_places_and_leftovers_are_all_found(
     assert all("https://" in line and "Maple+Street+Bakery" in line for line in last)
 
 
+TOWN = (
+    *(
+        "ironbridge.plumbing.heating",
+        "x.com/ibplumbing",
+        "plus.google.com/+IronbridgePlumbing",
+        "https://www.pinterest.com/",
+    ),
+    *(
+        "YouTube, in the footer",
+        "facebook.com/wordpress",
+        "twitter.com/envato",
+        "instagram.com/yourhandle",
+        "javascript:void",
+    ),
+    *(
+        "guides/www.facebook.com/ironbridgeplumbing",
+        "http://https://www.instagram.com",
+        "@ironbridgeplumbinguk",
+        "skype:",
+    ),
+    *(
+        "tiktok.com/@ironbridgeplumbing",
+        "wa.me/1234567890",
+        "business.site",
+        "g.page/r/IronbridgeGone",
+        "ironbridgeplumbingsolihull",
+    ),
+    *(
+        "dave-banks-plumber",
+        "ironbridgebrewery",
+        "sharer/sharer.php",
+        "ironbridgeplumbing-ltd.bsky.social",
+        "linktr.ee",
+    ),
+)
+"""Of the faults of the town's plumber, all that are, or pretend to be, addresses of profiles."""
+
+
+def test_on_a_large_website_every_profile_and_leftover_is_found_on_the_first_sixty_pages(tmp_path: Path) -> None:
+    path = tmp_path / "client.yml"
+    init.begin("ironbridge-plumbing.example", path, world())
+    written = path.read_text(encoding="utf-8")
+    assert [planted for planted in TOWN if planted not in written] == []
+    assert client.load(path).listed
+
+
 def test_a_file_that_is_there_is_left_as_it_is_and_the_website_is_not_asked(tmp_path: Path) -> None:
     path = tmp_path / "client.yml"
     path.write_text("mine", encoding="utf-8")

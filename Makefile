@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := demo/reports/maple-street-bakery/site/index.html
 SOURCES := $(shell find audit content overrides site_templates mkdocs.yml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo test check lint format bench wheel clean
+.PHONY: help setup demo test check lint format bench faults wheel clean
 
 help:  ## These lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -43,8 +43,11 @@ format: $(READY)  ## Let ruff put the code in shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY)  ## Figures, on this machine
+bench: $(READY)  ## Figures of fetching, on this machine
 	$(BIN)/python bench/fetch.py
+
+faults: $(READY)  ## A website of 200 pages on loopback: faults found, near-misses left alone (ten minutes)
+	$(BIN)/python bench/faults.py
 
 wheel: $(READY)  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from audit import places, profiles
+from audit import address as addresses, places, profiles
 from audit.activity import Activity, activity, rhythm
 from audit.address import Kind
 from audit.client import Client, Decision, Listing
@@ -107,7 +107,7 @@ def assemble(client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sig
     """Judge the newest snapshot (they come oldest first, at least one) in the light of those before it."""
     newest = snapshots[-1]
     listings = _listings(client, newest)
-    found = _found(newest)
+    found = _found(newest, client)
     history = _History(tuple(snapshots), sightings, today)
     looked = {evidence.key for evidence in newest.evidence}
     judged = [
@@ -197,13 +197,14 @@ def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:
     return listings
 
 
-def _found(snapshot: Snapshot) -> dict[str, tuple[FoundLink, ...]]:
-    """The website's links to places, by the place's key."""
+def _found(snapshot: Snapshot, client: Client) -> dict[str, tuple[FoundLink, ...]]:
+    """The website's links to places, by the place's key; where reviews are written is no place of its own."""
+    reviews = {addresses.parse(listing.review_link) for listing in client.listings if listing.review_link}
     recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
     found: dict[str, tuple[FoundLink, ...]] = {}
     for link in snapshot.site.links if snapshot.site else ():
         place = places.profile(link.identity, listed=False)
-        if place:
+        if place and addresses.parse(link.address) not in reviews:
             key = recorded.get(link.address, place.key)
             found[key] = (*found.get(key, ()), link)
     return found
@@ -257,7 +258,7 @@ def _told_apart(judged: Sequence[Place]) -> Iterator[Place]:
     for place in judged:
         double = names.count(place.name) > 1 and not (place.listing and place.listing.name)
         label = place.name.lower() if place.name in _BLOGS.values() else place.name
-        handle = place.handle.removeprefix("short:")
+        handle = place.handle.removeprefix("short:").removeprefix("name:")
         if double:
             yield dataclasses.replace(place, name=f"{place.name} ({handle})", label=label, apart=handle)
         else:

@@ -219,6 +219,11 @@ def test_a_listed_place_knows_where_the_home_page_links_to_it() -> None:
     assert dossier.leads == ()
 
 
+def test_the_address_at_which_reviews_are_written_is_no_place_of_its_own() -> None:
+    mine = client(listing("https://bsky.app/profile/maple.example", review_link=OVEN))
+    assert assembled(identified(OVEN), of=mine).leads == ()
+
+
 def test_two_listed_addresses_of_one_place_are_one_place() -> None:
     twice = client(listing(MAPLE, decision=Decision.KEEP), listing("bsky.app/profile/Maple.Example", line=5))
     assert only(assembled(kept(seen(Sign.SHOWN)), of=twice)).decision is Decision.KEEP

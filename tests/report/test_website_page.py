@@ -366,7 +366,7 @@ def test_long_lists_are_folded() -> None:
         "Linked as well, and not on your list (3)",
         "3 more",
         "3 more",
-        "3 more",
+        "2 more",
         "Show the letter",
     ]
 

@@ -116,13 +116,17 @@ _PLAIN_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _PORTS = {"http": 80, "https": 443}
 
 
-@functools.lru_cache(maxsize=1024)
 def parse(text: str) -> Address | None:
     """The web address in a pasted text; None when it holds none.
 
     Forgives what pasting does to addresses: no scheme, blanks, brackets, quotes and punctuation around it, HTML
     entities, upper case. Userinfo, default ports and tracking parameters are dropped.
     """
+    return _parsed(text[:LONGEST])
+
+
+@functools.lru_cache(maxsize=4096)
+def _parsed(text: str) -> Address | None:
     scheme, rest = _split_scheme(trimmed(text))
     if scheme not in _PORTS and scheme:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from audit import address as addresses, places, profiles
@@ -15,7 +16,7 @@ from audit.followed import Followed, Purpose
 from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
 from audit.verdict import NEGATIVE, Judgement, Verdict, is_living, judge
-from audit.website import FoundLink, Site, Source
+from audit.website import FoundLink, Site, Source, promise
 from audit.website.noticed import Noticed, Trait
 
 _PAGES = ("Profile", "page", "blog")
@@ -214,7 +215,26 @@ def _leftovers(site: Site | None) -> Iterator[FoundLink]:
     """Only links a customer can tap: what machines read is no door."""
     pretending = (Kind.HOME, Kind.PLACEHOLDER, Kind.INDIRECT, Kind.LOGIN, Kind.SHARE, Kind.NOT_AN_ADDRESS)
     links = site.links if site else ()
-    yield from (link for link in links if link.source is Source.ANCHOR and link.identity.kind in pretending)
+    tapped = (link for link in links if link.source is Source.ANCHOR and link.identity.kind in pretending)
+    yield from (link for link in tapped if not _is_mention(link))
+
+
+_IN_SMALL_PRINT = re.compile(
+    r"privacy|cookie|legal|imprint|impressum|terms|\bagb\b|datenschutz|confidential|mentions|privacidad|aviso|informativa"
+    r"|policy|polic[iy]|politi[cqk]|gdpr|dsgvo|rgpd|disclaimer",
+    re.IGNORECASE,
+)
+
+
+def _is_mention(link: FoundLink) -> bool:
+    """Whether a text speaks of a network itself, as every notice on privacy does, and promises no profile."""
+    if link.identity.kind not in (Kind.HOME, Kind.LOGIN) or link.region in ("header", "nav", "footer"):
+        return False
+    if promise.promises(link.text):
+        return False
+    if not promise.is_bare(link.text):
+        return not promise.speaks_for_us(link.text)
+    return bool(link.pages) and all(map(_IN_SMALL_PRINT.search, link.pages))
 
 
 def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client) -> Place:

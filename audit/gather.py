@@ -102,6 +102,7 @@ def _remembering(looking: Looking, fresh: dict[str, Kept]) -> Send:
 
     async def send(ask: Ask) -> Reply:
         reply = answered(ask, await looking.send(conditional(ask, looking.kept)), looking.kept)
+        reply = reply or await looking.send(ask)
         if page := worth_keeping(reply):
             fresh[ask.address] = page
         return reply

@@ -67,8 +67,11 @@ def read(written: str, language: str = "") -> Week | None:
 
     The language, as pages declare it, tells what "Di" and "So" mean.
     """
-    if len(written) > _LONGEST:
-        return None
+    return _read(written, language) if len(written) <= _LONGEST else None
+
+
+@functools.lru_cache(maxsize=1024)  # the lines of a menu and a footer stand on every page
+def _read(written: str, language: str) -> Week | None:
     tokens = _tokens(_ON_HOLIDAYS.sub(" ", _plain(written)), language)
     return _week(list(_groups(tokens))) if tokens else None
 
@@ -150,8 +153,8 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\b(?:every day|7 days a week|seven days a week|tous les jours)\b", "daily", plain)
     plain = re.sub(r"\b(?:12 ?)?(?:noon|midday)\b", "12pm", plain)
     plain = re.sub(r"\b(?:12 ?)?midnight\b", "12am", plain)
-    plain = re.sub(r"\bwe(?: are|'re)\b", " ", plain).replace("24/7", "daily 00:00-24:00")
-    return re.sub(r"\b(?:open )?24 ?(?:hours|hrs|h)\b(?: a day)?", "00:00-24:00", plain)
+    plain = re.sub(r"\bwe(?: are|'re)\b", " ", plain).replace("24/7", "daily 00:00-24:00").replace("t/m", "tot")
+    return re.sub(r"\b(?:open )?24 ?(?:hours|hrs|h)\b(?: a day)?", "00:00-24:00", " ".join(plain.split()))
 
 
 @functools.cache

@@ -7,6 +7,8 @@ from audit.evidence import Profile
 
 CLOSED = "closed"
 """The platform id of places on networks that have ended."""
+_REFERENCES = ("wikipedia",)
+"""What websites link to for what it says, and hardly ever as their own."""
 
 
 def profile(identity: Identity, *, listed: bool) -> Profile | None:
@@ -16,6 +18,8 @@ def profile(identity: Identity, *, listed: bool) -> Profile | None:
     A short link stands for itself until it has been followed.
     """
     match identity.kind:
+        case Kind.PROFILE if identity.platform in _REFERENCES and not listed:
+            return None
         case Kind.PROFILE:
             return Profile(platform=identity.platform, handle=identity.handle, address=identity.address)
         case Kind.CLOSED_NETWORK:

@@ -34,11 +34,26 @@ _ALIASES: Mapping[str, str] = {
 }
 _FORMS: Mapping[str, str] = {
     "bluesky": "https://bsky.app/profile/{}",
+    "dailymotion": "https://www.dailymotion.com/{}",
+    "discord": "https://discord.gg/{}",
     "facebook": "https://www.facebook.com/{}",
+    "flickr": "https://www.flickr.com/photos/{}/",
+    "github": "https://github.com/{}",
     "instagram": "https://www.instagram.com/{}/",
     "linkedin": "https://www.linkedin.com/company/{}",
+    "pinterest": "https://www.pinterest.com/{}/",
+    "reddit": "https://www.reddit.com/user/{}/",
+    "snapchat": "https://www.snapchat.com/@{}",
+    "soundcloud": "https://soundcloud.com/{}",
+    "telegram": "https://t.me/{}",
+    "threads": "https://www.threads.com/@{}",
     "tiktok": "https://www.tiktok.com/@{}",
+    "trustpilot": "https://www.trustpilot.com/review/{}",
+    "twitch": "https://www.twitch.tv/{}",
+    "vimeo": "https://vimeo.com/{}",
     "x": "https://x.com/{}",
+    "xing": "https://www.xing.com/pages/{}",
+    "yelp": "https://www.yelp.com/biz/{}",
     "youtube": "https://www.youtube.com/@{}",
 }
 """Where a network keeps the profile of a bare handle."""
@@ -75,12 +90,13 @@ def identify(text: str, *, listed: bool = False) -> Identity:
 
     `listed`: the client file names it, so it is the business's own and never taken for a theme's leftover.
     """
+    return _identified(text[: address.LONGEST], listed=listed)
+
+
+@functools.lru_cache(maxsize=4096)  # menus and footers repeat on every page of a website
+def _identified(text: str, *, listed: bool) -> Identity:
     pasted = address.trimmed(text)
-    return (
-        _nothing(text[: address.LONGEST].strip(), listed=listed)
-        or _contact(pasted)
-        or _located(_spelled_out(pasted), listed=listed)
-    )
+    return _nothing(text.strip(), listed=listed) or _contact(pasted) or _located(_spelled_out(pasted), listed=listed)
 
 
 def outdated(text: str) -> str:
@@ -138,7 +154,7 @@ def _formed(network: str, handle: str) -> str:
             return _spelled_out("@" + handle)
         case "bluesky" if "." not in handle and not handle.startswith("did:"):
             handle += ".bsky.social"
-        case "linkedin" | "youtube" if "/" in handle:
+        case "linkedin" | "reddit" | "youtube" if "/" in handle:
             form = f"https://www.{network}.com/{{}}"
         case "youtube" if _CHANNEL.fullmatch(handle):
             form = "https://www.youtube.com/channel/{}"

@@ -113,13 +113,35 @@ _FULL: Mapping[str, str] = {
     "cres": "crescent",
     "gdns": "gardens",
     "saint": "st",
+    "sainte": "ste",
     "n": "north",
     "s": "south",
     "e": "east",
     "w": "west",
+    "nw": "northwest",
+    "ne": "northeast",
+    "sw": "southwest",
+    "se": "southeast",
+    "boul": "boulevard",
+    "bvd": "boulevard",
+    "cir": "circle",
+    "plz": "plaza",
+    "avda": "avenida",
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+    "eighth": "8th",
+    "ninth": "9th",
+    "tenth": "10th",
 }
+_DIRECTIONS = frozenset(full for short, full in _FULL.items() if re.fullmatch("[nsew]{1,2}", short))
+"""What may follow a street's own word: of any other, `St` is a saint."""
 _ROOM = re.compile(
-    r"(?:\b(?:unit|suite|ste|apt|apartment|flat|floor|room|shop|office|studio)\b|#) ?(?:no\.? ?)?\w{0,5}\b"
+    r"(?:\b(?:unit|suite|ste(?!-)|apt|apartment|flat|floor|room|shop|office|studio)\b|#) ?(?:no\.? ?)?\w{0,5}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th) floor\b|\b\d{1,2}\. ?(?:og|stock|etage)\b"
 )
 """Where in the house, which no two listings write alike."""
@@ -166,12 +188,11 @@ def _house_numbers(words: str) -> frozenset[tuple[int, str]]:
 
 def _spelled(words: str) -> list[str]:
     found = re.findall(r"[^\W\d_]+|\d+(?:st|nd|rd|th|\.)", words.replace("'", ""))
-    return [_FULL.get(word, word) if at or len(found) == 1 else _first(word) for at, word in enumerate(found)]
-
-
-def _first(word: str) -> str:
-    """The first word of a street: `St` is a saint there."""
-    return word if word == "st" else _FULL.get(word, word)
+    full = [_FULL.get(word, word) for word in found]
+    for at, word in enumerate(found):
+        is_saint = word == "st" and at + 1 < len(found) and full[at + 1] not in _DIRECTIONS
+        full[at] = "st" if is_saint or (word == "st" and at == 0 and len(found) > 1) else full[at]
+    return [re.sub("(?<=[aou])e", "", word) for word in full]  # "Mueller" is "Müller"
 
 
 def is_same_address(one: Street, other: Street) -> bool:

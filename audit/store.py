@@ -158,13 +158,14 @@ def kept_pages(files: Files) -> Mapping[str, Kept]:
 
 
 def keep_pages(files: Files, pages: Mapping[str, Kept]) -> None:
-    """Keep the website's pages for the next run, as many as fit."""
+    """Keep the website's pages for the next run, as many as fit; a cache that cannot be written costs no evidence."""
     rows, size = [], 0
     for address, page in pages.items():
         size += len(page.body) * 4 // 3 + 1_000
         if size < _LARGEST // 2:
             rows.append({**dataclasses.asdict(page), "address": address, "body": base64.b64encode(page.body).decode()})
-    write(files.pages, gzip.compress(json.dumps(rows).encode(), 6, mtime=0))
+    with contextlib.suppress(CouldNotRun):
+        write(files.pages, gzip.compress(json.dumps(rows).encode(), 6, mtime=0))
 
 
 def _kept(row: Mapping[str, Any]) -> Kept:

@@ -166,6 +166,11 @@ def test_facts_are_kept_as_typed(file: pathlib.Path) -> None:
     assert found.not_ours == ("facebook.com/stranger", "facebook.com/other")
 
 
+def test_hours_of_holidays_are_kept_though_nothing_can_be_compared_with_them(file: pathlib.Path) -> None:
+    found = load(file, MINIMAL + "facts: {hours: {mon-fri: 07:00-17:00, bank holidays: closed}}\n").facts
+    assert found.hours["bank holidays"] == "closed"
+
+
 def test_an_address_may_be_one_line(file: pathlib.Path) -> None:
     assert load(file, MINIMAL + "facts: {address: 1 High Street}\n").facts == client.Facts(street="1 High Street")
 
@@ -201,6 +206,33 @@ def test_a_system_that_knows_no_time_zones_takes_those_of_the_right_form() -> No
     assert clientvalues.timezone("Europe/London", ()) == "Europe/London"
     with pytest.raises(ValueError, match="not a time zone"):
         clientvalues.timezone("london", ())
+
+
+@pytest.mark.parametrize("phone", ["+44 1632 960123", "0800 PIZZA 12345", "112", "(0121) 496-0117 ext. 4"])
+def test_any_number_that_people_ring_is_a_phone_number(file: pathlib.Path, phone: str) -> None:
+    assert load(file, f'{MINIMAL}facts: {{phone: "{phone}"}}\n').facts.phone == phone
+
+
+@pytest.mark.parametrize("phone", ["ring us", "12", "@maple"])
+def test_a_phone_number_without_a_number_is_told_with_its_line(file: pathlib.Path, phone: str) -> None:
+    with pytest.raises(BadInput, match=r"client\.yml:4:10: .* is not a phone number \(write "):
+        load(file, f'{MINIMAL}facts:\n  phone: "{phone}"\n')
+
+
+@pytest.mark.parametrize(
+    ("days", "hours"),
+    [("mon-fri", "8-17"), ("weekdays", "9am to 5pm"), ("sun", "closed"), ("mon-fri", "08:00-12:00, 13:00-17:00")],
+)
+def test_hours_may_be_written_in_any_way_we_can_compare(file: pathlib.Path, days: str, hours: str) -> None:
+    assert load(file, f'{MINIMAL}facts: {{hours: {{{days}: "{hours}"}}}}\n').facts.hours == {days: hours}
+
+
+@pytest.mark.parametrize(("days", "hours"), [("funday", "08:00-17:00"), ("mon-fri", "8 til 5"), ("mon", "17:00")])
+def test_hours_that_would_be_compared_with_nothing_are_told_with_their_line(
+    file: pathlib.Path, days: str, hours: str
+) -> None:
+    with pytest.raises(BadInput, match=r"client\.yml:5:\d+: .* are no hours we can compare \(write mon-fri"):
+        load(file, f'{MINIMAL}facts:\n  hours:\n    {days}: "{hours}"\n')
 
 
 FORTY_THREE: tuple[tuple[str, str | bytes, str], ...] = (

@@ -270,6 +270,25 @@ def test_a_network_that_ended_is_called_by_its_name() -> None:
     assert (place.verdict, place.name) == (Verdict.NETWORK_CLOSED, "Google+")
 
 
+@pytest.mark.parametrize(
+    ("address", "kind", "text", "pages"),
+    [
+        ("https://www.facebook.com/settings?tab=ads", Kind.LOGIN, "Facebook", ("/privacy-policy/",)),
+        ("https://www.linkedin.com/psettings/guest-controls", Kind.LOGIN, "Opt-out", ("/about/",)),
+        ("https://www.facebook.com/", Kind.HOME, "www.facebook.com", ("/datenschutz", "/cookies")),
+        ("https://www.youtube.com/", Kind.HOME, "a film about mills on YouTube", ("/blog/mills",)),
+    ],
+)
+def test_a_text_that_speaks_of_a_network_itself_is_no_leftover(
+    address: str, kind: Kind, text: str, pages: tuple[str, ...]
+) -> None:
+    mention = dataclasses.replace(leftover(address, kind, region="main", text=text), pages=pages)
+    assert assembled(kept(seen(Sign.SHOWN), site=site(mention))).leftovers == ()
+    for icon in ({"region": "footer"}, {"text": "Follow us"}, {"pages": ("/",), "text": ""}):
+        posing = dataclasses.replace(mention, **icon)
+        assert assembled(kept(seen(Sign.SHOWN), site=site(posing))).leftovers == (posing,)
+
+
 def test_a_link_that_pretends_to_be_a_profile_is_a_leftover_and_no_place() -> None:
     unfinished = (
         leftover("#", Kind.PLACEHOLDER),

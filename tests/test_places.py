@@ -26,6 +26,14 @@ def test_a_website_found_on_the_website_is_just_a_link() -> None:
     assert places.profile(site("https://maple.example/blog"), listed=False) is None
 
 
+def test_an_article_of_an_encyclopaedia_is_a_place_only_where_it_is_listed() -> None:
+    bread = Identity(
+        kind=Kind.PROFILE, platform="wikipedia", handle="en/Bread", address="https://en.wikipedia.org/wiki/Bread"
+    )
+    assert places.profile(bread, listed=False) is None
+    assert places.profile(bread, listed=True)
+
+
 def test_a_networks_page_that_is_no_profile_is_not_taken_for_a_blog() -> None:
     help_page = Identity(kind=Kind.WEBSITE, platform="facebook", address="https://facebook.com/help/1")
     assert places.profile(help_page, listed=True) is None

@@ -29,15 +29,10 @@ BLUESKY = "https://bsky.app/profile/maplebakery.bsky.social"
         "https://bit.ly/3abcdef",
         "https://tinyurl.com/maplebakery",
         "https://goo.gl/AbCdEf",
-        "https://www.pinterest.com/maplebakery/",
-        "https://www.threads.com/@maplebakery",
         "https://medium.com/@maplebakery",
         "https://substack.com/@maplebakery",
-        "https://www.snapchat.com/add/maplebakery",
-        "https://www.reddit.com/r/maplebakery",
         "https://maplebakery.tumblr.com/",
-        "https://www.yelp.com/biz/maple-bakery",
-        "https://github.com/maplebakery",
+        "https://www.yell.com/biz/maple-bakery",
     ],
 )
 def test_any_other_address_is_a_website(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import gzip
 import itertools
 import json
 import os
@@ -34,8 +35,9 @@ from audit.evidence import (
 )
 from audit.followed import End, Followed, Purpose
 from audit.snapshot import SCHEMA, Snapshot
-from audit.store import Files, history, save_snapshot, unreadable, write
+from audit.store import Files, history, keep_pages, kept_pages, save_snapshot, unreadable, write
 from audit.website import FoundLink, Site, Source
+from audit.website.kept import Kept
 from audit.website.noticed import Noticed, Preview, StatedBy, StatedFact, Trait
 from dossiers import NOON, snapshot
 from processes import child, started, strays
@@ -379,3 +381,62 @@ def test_a_snapshot_that_is_a_link_to_something_endless_is_set_aside(files: File
     (files.history / "a.json").symlink_to("/dev/zero")
     assert history(files) == ()
     assert unreadable(files) == ("a.json",)
+
+
+# Pages of the website, kept to be asked for only if they changed
+
+
+PAGE = Kept(etag='"a"', modified="", headers=(("content-type", "text/html"),), body=b"<p>Bread</p>")
+ROW = {"address": "https://maple.example/", "etag": "", "modified": "", "headers": [], "body": ""}
+
+
+def test_kept_pages_come_back_as_they_were(files: Files) -> None:
+    keep_pages(files, {"https://maple.example/": PAGE})
+    assert kept_pages(files) == {"https://maple.example/": PAGE}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {},
+        "maple",
+        7,
+        None,
+        [None],
+        [[]],
+        [{**ROW, "address": []}],
+        [{**ROW, "headers": 5}],
+        [{**ROW, "headers": [["content-type"]]}],
+        [{**ROW, "body": "%%%"}],
+        [{**ROW, "body": 3}],
+        [{"address": "https://maple.example/"}],
+    ],
+)
+def test_a_cache_of_another_shape_is_none(files: Files, rows: object) -> None:
+    write(files.pages, gzip.compress(json.dumps(rows).encode()))
+    assert kept_pages(files) == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"no gzip",
+        gzip.compress(b"[", mtime=0) + b"more",
+        gzip.compress(b"[1", mtime=0)[:-6],
+        gzip.compress(b"[" * 99_999, mtime=0),
+        gzip.compress(b"[" + b" " * 40_000_000 + b"]", mtime=0),
+        gzip.compress(b"[" + b"9" * 5_000 + b"]", mtime=0),
+        gzip.compress(b"\xff\xfe", mtime=0),
+    ],
+    ids=["empty", "no gzip", "more", "cut off", "deep", "bomb", "long number", "no text"],
+)
+def test_a_broken_or_swollen_cache_is_none(files: Files, body: bytes) -> None:
+    write(files.pages, body)
+    assert kept_pages(files) == {}
+
+
+def test_a_cache_that_cannot_be_written_costs_no_run(files: Files) -> None:
+    (files.pages / "in the way").mkdir(parents=True)
+    keep_pages(files, {"https://maple.example/": PAGE})
+    assert kept_pages(files) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from audit.checks import (
@@ -92,7 +93,7 @@ CHECKS: Mapping[str, Check] = {
 
 
 def findings(dossier: Dossier) -> tuple[Finding, ...]:
-    """Everything the checks conclude: most urgent first, then surest, then what the website shows, then by place."""
+    """Everything the checks conclude: most urgent first, then surest, then what most pages show, then by place."""
     order = {place.key: number for number, place in enumerate(dossier.places)}
     leads = {place.key for place in dossier.leads}
     found = [
@@ -101,7 +102,7 @@ def findings(dossier: Dossier) -> tuple[Finding, ...]:
         for finding in _run(name, check, dossier)
         if finding.outcome is not Outcome.FINE or finding.place not in leads  # who knows whose it is
     ]
-    return tuple(sorted(found, key=lambda f: (*_urgency(f), not f.where, order.get(f.place, len(order)), f.id)))
+    return tuple(sorted(found, key=lambda f: (*_urgency(f), *_rarity(f), order.get(f.place, len(order)), f.id)))
 
 
 def _run(name: str, check: Check, dossier: Dossier) -> Iterator[Finding]:
@@ -124,3 +125,13 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
     outcomes = list(Outcome)
     level = list(Level).index(finding.level) if finding.level else 0
     return outcomes.index(finding.outcome), level, ["is", "looks", "may"].index(finding.confidence.value)
+
+
+_ON_PAGES = re.compile(r"\b(\d+) pages\b")
+
+
+def _rarity(finding: Finding) -> tuple[bool, int]:
+    """What no page of the website shows comes last, what most pages show first."""
+    return not finding.where, -max(
+        (int(count) for spot in finding.where for count in _ON_PAGES.findall(spot)), default=1
+    )

@@ -18,6 +18,8 @@ GONE = (End.MISSING, End.NO_SUCH_NAME, End.CERTIFICATE)
 """Nothing of use stands there, or nobody gets there."""
 EXPIRED = (End.FOR_SALE, End.PARKED)
 """Somebody else decides what stands there."""
+SHORTENERS = ("goo.gl", "bit.ly", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "rb.gy", "cutt.ly", "t.ly", "v.gd")
+"""Services whose links lead to other websites."""
 MEETS = {
     End.MISSING: "is told that there is no such page",
     End.NO_SUCH_NAME: "is told that there is no such website",

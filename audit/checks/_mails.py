@@ -12,7 +12,11 @@ from audit.address import Identity, Kind
 _EXAMPLES = frozenset(("domain.com", "domain.tld", "email.tld", "yourmail.com", "youremail.com"))
 """Besides the example websites that `placeholders` knows."""
 _SPAN = re.compile(r"<([^<>]*)>")
-_DISGUISED = re.compile(r"[{}$%]|\(at\)|\[at\]|\bat\b|_at_|\(dot\)|\[dot\]|no-?spam|remove", re.IGNORECASE)
+_DISGUISED = re.compile(
+    r"[{}$%]|\(at\)|\[at\]|\bat\b|_at_|\(dot\)|\[dot\]|no-?spam|remove|\(ät\)|(?-i:[a-z]AT[a-z])"
+    r"|\A(?:moc|ten|gro|ofni|ed|ta|hc|rf|ti|se|ln|eb|ku|ue)\.[^@]+@[^@.]+\Z",
+    re.IGNORECASE,
+)
 """Hidden from robots and put right by the page's scripts, or filled in by them."""
 _DOMAIN = re.compile(r"[^\s@.,;:/]+(?:\.[^\s@.,;:/]+)+")
 

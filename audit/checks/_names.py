@@ -56,7 +56,9 @@ def bears(place: Place, dossier: Dossier) -> Bears:
 def bears_name(text: str, dossier: Dossier) -> Bears:
     """Whether a text is one of the business's names, or shares the greater part of one."""
     written = compact(text)
-    judged = {_compared(written, _words(name)) for name in own_names(dossier)}
+    judged = {_compared(written, distinct(name)) for name in own_names(dossier)}
+    if not all(map(_is_latin, (text, dossier.client.name))):
+        judged.add(Bears.PERHAPS)
     if any(len(handle) >= 4 and handle in written for handle in _handles(dossier)):
         judged.add(Bears.YES)
     return min(judged, key=list(Bears).index, default=Bears.PERHAPS)
@@ -66,7 +68,9 @@ def shares_little(place: Place, dossier: Dossier) -> bool:
     """Whether the name an account shows has less than half of the business's name in it."""
     written = compact(shown_name(place))
     names = (dossier.client.name, *dossier.client.legal_names)
-    return bool(written) and all(2 * _covered(written, _words(name))[0] < len("".join(_words(name))) for name in names)
+    return bool(written) and all(
+        2 * _covered(written, distinct(name))[0] < len("".join(distinct(name))) for name in names
+    )
 
 
 def stands_elsewhere(place: Place, dossier: Dossier) -> bool:
@@ -74,6 +78,13 @@ def stands_elsewhere(place: Place, dossier: Dossier) -> bool:
     tail = compact(_tail(place.handle))
     others = (other for other in dossier.places if other.platform != place.platform and is_prominent(other))
     return bool(tail) and any(compact(_tail(other.handle)) == tail for other in others)
+
+
+def adds_words(place: Place, dossier: Dossier) -> bool:
+    """Whether an account's own name says what it is for, or whose: the business's name and as much as a word more."""
+    written = compact(_tail(place.handle)).replace("official", "")
+    added = [_covered(written, distinct(name))[1] for name in own_names(dossier)]
+    return bool(written) and min(added, default=0) >= _STEM
 
 
 def shown_name(place: Place) -> str:
@@ -136,11 +147,16 @@ def _covered(written: str, words: Iterable[str]) -> tuple[int, int]:
     return covered, 0 if akin else len(rest)
 
 
+def _is_latin(text: str) -> bool:
+    """Whether all its letters can be compared: of other scripts nothing is left in the plain spelling."""
+    return all(compact(letter) for letter in text.lower().translate(_UMLAUTS) if letter.isalpha())
+
+
 def _ratio(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one[:80], other[:80]).ratio()
 
 
-def _words(name: str) -> tuple[str, ...]:
+def distinct(name: str) -> tuple[str, ...]:
     """The words of a name without its legal form and the small ones."""
     found = tuple(filter(None, (compact(part) for part in re.split(r"[\W_]+", name))))
     return tuple(word for word in found if word not in _LEGAL) or found

@@ -21,8 +21,13 @@ _AFTER = re.compile(r"[;,?].*$|(?<=\d)[pwPW]\d+$", re.DOTALL)
 """Extensions, pauses and parameters after the number (RFC 3966)."""
 _LEFT_TO_SCRIPTS = re.compile(r"[{}$<>*#%]")
 """Filled in by the page's scripts, or a code for the phone itself."""
+_VANITY = re.compile(r"\d[\s.-]?[A-Z]{3}")
 _MASK = re.compile(r"[xX]{3}|\d[xX]{2}|[xX]{2}\d")
 _ASCENDING = ("1234567890123456", "0123456789012345")
+_OLD_MOBILE = re.compile(r"\A(52)1(\d{10})\Z")
+"""Mexican mobile phones, whose 1 WhatsApp still takes."""
+_NO_NINTH = re.compile(r"55[1-9]\d[6-9]\d{7}")
+"""Brazilian mobile phones as WhatsApp knew them before they got a ninth digit."""
 _SERVICE = 6
 """Digits at most of numbers that are dialled as they are: 112, 911, 116 117."""
 _LOCAL = "too short to be dialled from elsewhere"
@@ -101,9 +106,11 @@ def region_of(country: str, numbers: Iterable[str]) -> str | None:
 
 
 def other_flaw(written: str, text: str, region: str | None) -> Flaw | None:
-    """Where a link dials one number and shows another, and both exist."""
+    """Where a link dials one number and shows another, and both exist; an extension or a word may say the same."""
     import phonenumbers
 
+    if _AFTER.search(written) or _VANITY.search(text):
+        return None
     dialled = read(written, region)
     shown = [match.number for match in phonenumbers.PhoneNumberMatcher(text, region)]
     if len(shown) != 1 or not is_valid(dialled) or same(dialled, shown[0]):
@@ -142,12 +149,12 @@ def whatsapp_flaw(written: str, region: str | None, known: Iterable[Known]) -> F
     digits = _digits(written)
     if not digits or _MASK.search(written):
         return _example(Confidence.IS) if _MASK.search(written) else None
-    number, known = read("+" + digits, None), tuple(known)
+    number, known = read("+" + _OLD_MOBILE.sub(r"\1\2", digits), None), tuple(known)
     if any(one.is_own and same(number, one.number) for one in known):
         return None
     if sure := _is_example(digits, number):
         return _example(sure)
-    if is_valid(number):
+    if is_valid(number) or _NO_NINTH.fullmatch(digits):
         return None
     at_home = read(digits, region) if region else None
     if digits.startswith("0") or is_valid(at_home):

@@ -83,6 +83,12 @@ def may_be_strangers(place: Place, dossier: Dossier) -> bool:
     )
 
 
+def is_beside_own(place: Place, dossier: Dossier) -> bool:
+    """Whether the website shows the business's own account of that network too: then this one may be a sister's."""
+    others = (other for other in dossier.places if other.platform == place.platform and other.key != place.key)
+    return any(_names.bears(other, dossier) is Bears.YES for other in others if any(map(claims, tapped(other))))
+
+
 def is_others(place: Place, dossier: Dossier) -> bool:
     """Whether every link to it says itself that it leads to somebody else: a supplier, an agency, one of the team."""
     links, is_person = tapped(place), is_personal(place, dossier)
@@ -99,7 +105,8 @@ def seconds(dossier: Dossier) -> Mapping[str, Place]:
         here = [place for place in dossier.places if place.platform == platform and tapped(place)]
         mine = sorted((place for place in here if _may_be_own(place, dossier)), key=_rank) if len(here) > 1 else []
         for at, place in enumerate(mine):
-            if at and _is_unexplained(place) and all(are_two(place, other) for other in mine[:at]):
+            is_unexplained = _is_unexplained(place) and not _is_apart(place, mine[0], dossier)
+            if at and is_unexplained and all(are_two(place, other) for other in mine[:at]):
                 found[place.key] = mine[0]
     return found
 
@@ -143,6 +150,12 @@ def _may_be_own(place: Place, dossier: Dossier) -> bool:
             return not may_be_strangers(place, dossier) and any(_is_everywhere(link, dossier) for link in tapped(place))
         case Bears.NO:
             return False
+
+
+def _is_apart(place: Place, first: Place, dossier: Dossier) -> bool:
+    """Whether a word more in its name sets it apart: as a branch has where the first has one too, or a namesake."""
+    is_common = len(_names.distinct(dossier.client.name)) < 2 and not _names.leads_home(place, dossier)
+    return _names.adds_words(place, dossier) and (is_common or _names.adds_words(first, dossier))
 
 
 def _is_unexplained(place: Place) -> bool:

@@ -73,8 +73,8 @@ def _miswritten(dossier: Dossier) -> Iterator[Finding]:
         yield _problem(
             subject=f"mail {written}",
             title=f"An e-mail link on your website {what}",
-            sees=f"{_writes(written)} A customer's letter reaches nobody.",
-            action="Put your own e-mail address behind the link",
+            sees=f"{_writes(written)} A customer's mail reaches nobody.",
+            action="Put your own e-mail address behind the e-mail link",
             where=spots(things),
         )
 
@@ -87,9 +87,9 @@ def _comes_back(host: str, end: End, written: list[tuple[str, tuple[str, ...]]])
     why = "does not exist" if end is End.NO_SUCH_NAME else "takes no mail"
     return _problem(
         subject=f"mail {host}",
-        title=f"A letter to {short(written[0][0])} comes back",
-        sees=f"What stands after the @, {short(host)}, {why}. A customer's letter reaches nobody.",
-        action="Give an e-mail address that takes letters, and write to it once",
+        title=f"Mail to {short(written[0][0])} comes back",
+        sees=f"What stands after the @, {short(host)}, {why}. A customer's mail reaches nobody.",
+        action="Put an e-mail address there that takes mail, and write to it once",
         where=tuple(dict.fromkeys(spot for _, stands in written for spot in stands)),
     )
 
@@ -138,7 +138,7 @@ def _unreached(trait: Trait, same: str, flaw: Flaw, things: list[Noticed]) -> Fi
         subject=f"{trait} {same}",
         title=f"A {'WhatsApp' if chat else 'phone'} link on your website {flaw.what}",
         sees=f"{dials}{flaw.why}",
-        action=f"{_try(flaw, chat=chat)} the right number behind the link",
+        action=f"{_try(flaw, chat=chat)} the right number behind the {'WhatsApp' if chat else 'phone'} link",
         where=spots(things),
         confidence=flaw.confidence,
         level=flaw.level,
@@ -149,7 +149,7 @@ def _try(flaw: Flaw, *, chat: bool) -> str:
     """Nobody is sent to a number that is known to be wrong: it may be a stranger's."""
     if flaw.confidence is Confidence.IS:
         return "Put"
-    return f"Tap the link once and see who {'is there' if chat else 'answers'}, then put"
+    return f"Tap it once and see who {'is there' if chat else 'answers'}, then put"
 
 
 def _region(dossier: Dossier) -> str | None:
@@ -186,7 +186,7 @@ def _forms_found(dossier: Dossier) -> Iterator[Finding]:
                 subject=f"form {found.address}",
                 title=f"The form on {_on(things)} sends to a missing page",
                 sees="What customers write into the form is lost.",
-                action="Have the form set up anew, and send yourself a message through it",
+                action=f"Have the form on {_on(things)} set up anew, and send yourself a message through it",
                 where=spots(things),
             )
 

@@ -42,14 +42,14 @@ def _broken(found: Followed, dossier: Dossier) -> Finding:
         title=f"{_named(found)} {_ends.STATE[found.end] if is_certain else 'looks broken'}",
         sees=f"A customer who types it in or scans it {_ends.MEETS[found.end]}.",
         action=_action(found, dossier),
-        where=("paper, a sign or a car, as you told us",),
+        where=("paper, a sign or a car",),
     )
 
 
 def _action(found: Followed, dossier: Dossier) -> str:
     match found.end:
         case End.MISSING if _ends.is_own(found.address, dossier):
-            return "Let your website forward this address to a page that is there"
+            return f"Let your website forward {_ends.bare(found.address)} to a page that is there"
         case End.CERTIFICATE:
             return "Have the website's security certificate renewed"
         case End.NO_SUCH_NAME | End.FOR_SALE | End.PARKED:

@@ -19,7 +19,6 @@ TITLE_WHEN_FINE = "The links to other websites that we followed all open"
 NEEDS = Needs.SITE
 
 _OLD = dt.timedelta(days=365)
-_SHORTENERS = ("goo.gl", "bit.ly", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "rb.gy", "cutt.ly", "t.ly", "v.gd")
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -45,7 +44,7 @@ def _is_broken(found: Followed, dossier: Dossier) -> bool:
 
 def _problem(found: Followed, link: Noticed, level: Level) -> Finding:
     host = _ends.host(found.address)
-    is_short = host in _SHORTENERS
+    is_short = host in _ends.SHORTENERS
     return Finding(
         check="broken_outside_link",
         outcome=Outcome.PROBLEM,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit import address as addresses
+from audit.checks import _ends
 from audit.checks._check import PROMINENT, Needs, raised
 from audit.dossier import Dossier
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
+from audit.followed import End, Purpose
 from audit.website import FoundBy, PageSeen, Site
 from audit.website.noticed import spot
 
@@ -20,6 +22,8 @@ MOST = 20
 """Findings of one website; the pages that its own links lead to come first."""
 _MISSING = (404, 410)
 """Not found, and gone (RFC 9110, sections 15.5.5 and 15.5.11)."""
+_ENOUGH = 8
+"""So many at the end of a visit, and nothing else any more, may be meant for us alone."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 5
 
@@ -32,11 +36,30 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     shown = sum(_is_shown(page) for page in beyond)
     if missing and not shown:  # a home page that draws all others itself: its server knows none of them
         yield _untold()
+    elif len(ended := _after_the_last_shown(beyond)) >= _ENOUGH and not _opened_later(dossier):
+        yield _untold()
+        yield from _missing([page for page in missing if page not in ended], dossier.site)
     elif missing:
-        for page in sorted(missing, key=_is_only_listed)[:MOST]:
-            yield _listed(page, dossier.site) if _is_only_listed(page) else _linked(page, dossier.site)
+        yield from _missing(missing, dossier.site)
     elif shown:
         yield _fine(shown)
+
+
+def _missing(pages: Sequence[PageSeen], site: Site) -> Iterator[Finding]:
+    for page in sorted(pages, key=_is_only_listed)[:MOST]:
+        yield _listed(page, site) if _is_only_listed(page) else _linked(page, site)
+
+
+def _opened_later(dossier: Dossier) -> bool:
+    """Whether the website showed us anything after its pages: then it had not had enough of us."""
+    asked = dossier.followed(Purpose.FEED, Purpose.FORM, Purpose.ICON, Purpose.PICTURE)
+    return any(found.end is End.OPENS and _ends.is_own_to_the_end(found, dossier) for found in asked)
+
+
+def _after_the_last_shown(pages: Sequence[PageSeen]) -> list[PageSeen]:
+    """The missing ones since the website last showed us a page, in the order in which we asked."""
+    last = max((at for at, page in enumerate(pages) if _is_shown(page)), default=-1)
+    return [page for page in pages[last + 1 :] if _is_missing(page)]
 
 
 def _is_missing(page: PageSeen) -> bool:
@@ -70,7 +93,7 @@ def _linked(page: PageSeen, site: Site) -> Finding:
         subject=path,
         title=f"Your page {_short(path)} is missing",
         sees=f"A customer who taps {link} is told that there is no such page.",
-        action="Point the link to a page that is there, or bring the page back",
+        action=f"Point {link if text in link else f'the link to {_short(path)}'} to a page that is there, or bring the page back",
         where=(_stands(page, site),),
     )
 
@@ -94,7 +117,7 @@ def _untold() -> Finding:
         check="broken_page",
         outcome=Outcome.UNSEEN,
         title="We could not tell which pages of your website open",
-        sees="Only your home page answered our checker, so no other page was judged.",
+        sees="From some point on, our checker was shown no page any more. What it asked for then was not judged.",
         action="Open a few pages of your website yourself",
     )
 

@@ -34,7 +34,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _broken(found: Followed, dossier: Dossier) -> Finding:
-    is_certain = found.end in (End.MISSING, End.NO_SUCH_NAME)
+    """That a service's host knows no such page is likely, not certain: some say so to programs only."""
+    is_certain = found.end is End.NO_SUCH_NAME or (found.end is End.MISSING and _ends.is_own_to_the_end(found, dossier))
     place = _place(found, dossier)
     return Finding(
         check="broken_review_link",

@@ -72,7 +72,7 @@ def _dead(place: Place, link: str, found: Followed, dossier: Dossier) -> Finding
         subject=link,
         title=f"A link on your {place.page} {state}: {_ends.bare(link)}",
         sees=f"A customer who taps it {_ends.MEETS[found.end]}.{_past(link, dossier)}",
-        action=f"Open your {place.page}, and remove the link or put the right address there",
+        action=f"Open your {place.page}, and remove the link to {_ends.bare(link)} or put the right address there",
         where=(f"your {place.page}",),
     )
 

@@ -14,6 +14,8 @@ TITLE = "A link that goes nowhere"
 TITLE_WHEN_FINE = "The link opens"
 NEEDS = Needs.LOOK
 
+_AGAIN = "We have seen this once and look again before we call it gone."
+
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     for place in dossier.places:
@@ -23,11 +25,11 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             case Verdict.SUSPECT if is_closed_on_purpose(place):
                 pass
             case Verdict.GONE:
-                yield _gone(place)
+                yield _as_met(_gone(place), place, "Nothing is there any more.")
             case Verdict.SUSPECT if place.judgement.sighting:
                 yield _seen_gone(place)
             case Verdict.SUSPECT:
-                yield _suspect(place)
+                yield _as_met(_suspect(place), place, f"Probably nothing is there any more. {_AGAIN}")
             case Verdict.LIVE:
                 yield _opens(place)
             case _:
@@ -59,10 +61,21 @@ def _seen_gone(place: Place) -> Finding:
 def _suspect(place: Place) -> Finding:
     return dataclasses.replace(
         _seen_gone(place),
-        sees=f"A customer who taps your {place.link} is probably told that there is nothing there. "
-        "We have seen this once and look again before we call it gone.",
+        sees=f"A customer who taps your {place.link} is probably told that there is nothing there. {_AGAIN}",
         action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
         who="owner",
+    )
+
+
+def _as_met(finding: Finding, place: Place, what: str) -> Finding:
+    """What only programs read, no customer taps: and where the client file does not list it, it can wait."""
+    if not place.links or any(link.is_seen for link in place.links):
+        return finding
+    return dataclasses.replace(
+        finding,
+        level=finding.level if place.listing else Level.FIX_SOON,
+        sees=f"Your website tells search engines and networks of your {place.page}. {what}",
+        where=tuple(f"{spot}, where only programs read it" for spot in finding.where),
     )
 
 

@@ -47,7 +47,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     ended: dict[str, list[Followed]] = {}
     for host, found in met:
         if _is_expired(found) and host not in opened:
-            ended.setdefault(_domain(host, opened), []).append(found)
+            ended.setdefault(_domain(host, found, opened), []).append(found)
     yield from (_finding(_expired(domain, ended[domain], dossier)) for domain in sorted(ended))
     if met and not any(_is_expired(found) for _, found in met):
         yield _fine(len({host for host, _ in met}))
@@ -69,8 +69,15 @@ def _market_left_out(written: str) -> Address | None:
     return found if found and not found.under(*MARKETS, *PARKING) else None
 
 
-def _domain(host: str, opened: frozenset[str]) -> str:
-    """The domain whose owner decides; a host of its own where others below that domain open."""
+def _domain(host: str, found: Followed, opened: frozenset[str]) -> str:
+    """The domain whose owner decides; a host of its own where others below that domain open, or may.
+
+    A short link that leads to a market at once is not the service's to sell: it is called by its own address.
+    """
+    if host in _ends.SHORTENERS:
+        return _ends.bare(found.address)
+    if found.end is End.NO_SUCH_NAME:
+        return host
     domain = registrable(host)
     return host if any(registrable(other) == domain for other in opened) else domain
 
@@ -110,11 +117,15 @@ def _finding(expired: _Expired) -> Finding:
     )
 
 
-_STATE = {End.FOR_SALE: "is for sale", End.PARKED: "shows only a placeholder", End.NO_SUCH_NAME: "is free to take"}
+_STATE = {
+    End.FOR_SALE: "is for sale",
+    End.PARKED: "shows only a placeholder",
+    End.NO_SUCH_NAME: "leads nowhere any more",
+}
 _AFTERWARDS = {
     End.FOR_SALE: "Whoever buys it decides what your customers find there.",
     End.PARKED: "What they came for is not there.",
-    End.NO_SUCH_NAME: "Anybody may be able to register it and put up what they like.",
+    End.NO_SUCH_NAME: "If nobody holds it any more, anybody may register it and put up what they like.",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from audit import places, profiles
@@ -26,6 +27,13 @@ NEEDS = Needs.CLIENT
 
 _TOLD = (Verdict.GONE, Verdict.SUSPECT, Verdict.TAKEN_OVER, Verdict.MOVED, Verdict.NETWORK_CLOSED, Verdict.NOT_PUBLIC)
 """What another check already says of the website's links to it."""
+_ANYBODYS = frozenset(
+    """a accueil an and apache at auf aus available benvenuti bienvenido bienvenue blog by coming construction das default der
+    denied die domain error forbidden found hello here home homepage host hosting in index is it just log login maintenance
+    my new nginx no not of on our page placeholder seite server sign site soon start startseite test the this to under
+    unserer untitled us web website webseite welcome willkommen wordpress works world you your zu""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
+)
+"""Words of pages that stand at an address before a website does, or that name no one."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,8 @@ class _Name:
     """Whether it is known to be somebody else's."""
     is_forwarded: bool = False
     """Whether it leads on to the website today."""
+    is_unseen: bool = False
+    """Whether nobody knows what a customer meets there today."""
     is_hidden: bool = False
     """Whether only machines read the links."""
     is_told: bool = False
@@ -119,15 +129,21 @@ def _domain(domain: str, dossier: Dossier) -> _Name:
     )
     named = (*spots(thing for thing in links if thing.value not in missing), *bios)
     titles = [found.title for found in met if found.title and not _ends.is_own(found.final_address, dossier)]
-    bears = [_names.bears_name(title, dossier) for title in titles if len(title.split()) > 1]
+    bears = [_names.bears_name(title, dossier) for title in titles if _is_a_name(title)]
     return _Name(
         called=f"address {short(domain)}",
         subject=domain,
         where=named,
         holder=min(bears, key=list(Bears).index, default=None),
         is_told=_is_expired(domain, dossier) or (bool(missing) and not named),
+        is_unseen=not met,
         is_forwarded=bool(met) and all(_ends.is_own(found.final_address, dossier) for found in met),
     )
+
+
+def _is_a_name(title: str) -> bool:
+    """Whether a title may say whose page it is, beside the words that stand on any."""
+    return len([word for word in re.findall(r"[^\W\d_]+", title.lower()) if word not in _ANYBODYS]) > 1
 
 
 def _is_expired(domain: str, dossier: Dossier) -> bool:
@@ -177,4 +193,6 @@ def _sees(name: _Name, *, is_strange: bool) -> str:
         return "A customer who taps one of them still arrives at you. That lasts only as long as you keep the name."
     if name.is_hidden:
         return "A customer does not see these links, but search engines do. They name an account you gave up."
+    if name.is_unseen:
+        return "We could not see what a customer meets there today. A stranger may take the name."
     return "A customer who taps one of them does not arrive at the place you look after. A stranger may take the name."

@@ -19,7 +19,7 @@ TITLE_WHEN_FINE = "Your website opens securely"
 NEEDS = Needs.CLIENT
 
 _OWN = "your website's own address"
-_LOOK = "Open it on your phone. If a warning comes, do this: "
+_RENEW = "ave the security certificate of this very address renewed"
 _OTHERS = frozenset((SiteState.REDIRECTED_AWAY, SiteState.FOR_SALE, SiteState.PARKED, SiteState.HOSTING_SUSPENDED))
 """What stands there is not the website."""
 
@@ -40,10 +40,18 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _warned(dossier: Dossier, site: Site) -> Iterator[Finding]:
-    """Hosts of its own whose certificate was refused; a browser may still make good what a server leaves out."""
+    """Hosts of its own whose certificate was refused; a browser may still make good what a server leaves out.
+
+    A host that showed a page by its certificate has a good one: the refused one was met behind a redirect, or came
+    between us and the host.
+    """
+    shown = (page for page in site.pages if any(signal.sign is Sign.SHOWN for signal in page.signals))
+    trusted = {_host(page.final_address) for page in shown if not _is_plain(page.final_address)}
     hosts: dict[str, list[PageSeen]] = {}
     for page in site.pages:
-        if any(one.sign is Sign.UNREACHABLE and one.mark == Failure.CERTIFICATE for one in page.signals):
+        if _host(page.address) not in trusted and any(
+            one.sign is Sign.UNREACHABLE and one.mark == Failure.CERTIFICATE for one in page.signals
+        ):
             hosts.setdefault(_host(page.address), []).append(page)
     proven = {_host(found.address) for found in dossier.followed(*Purpose) if found.end is End.CERTIFICATE}
     tried = {_host(found.address) for found in dossier.followed(Purpose.SECURE)} if not _opened_plainly(site) else set()
@@ -55,7 +63,7 @@ def _warned(dossier: Dossier, site: Site) -> Iterator[Finding]:
             confidence=Confidence.IS if sure else Confidence.LOOKS,
             title=f"Browsers {'warn' if sure else 'look set to warn'} customers before they reach {short(host)}",
             sees="A customer sees a full-page warning in place of the page. Most turn back.",
-            action=f"{'' if sure else _LOOK}Have the security certificate of this very address renewed",
+            action=f"{'H' if sure else 'Open it on your phone; if a warning comes, h'}{_RENEW}",
             where=tuple(dict.fromkeys(map(_stands, hosts.get(host, [])))) or (_OWN,),
         )
 

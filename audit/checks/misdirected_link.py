@@ -17,19 +17,7 @@ TITLE = "A social link that leads to no profile of yours"
 TITLE_WHEN_FINE = "Every social link on your website leads to a profile"
 NEEDS = Needs.SITE
 
-_NAMES = (
-    "Pinterest",
-    "Threads",
-    "Snapchat",
-    "Tripadvisor",
-    "Yelp",
-    "Google+",
-    "WhatsApp",
-    "Telegram",
-    "Reddit",
-    "Tumblr",
-    "XING",
-)
+_NAMES = ("Google+", "WhatsApp", "Tumblr")
 """Networks that have no reader here."""
 _MOST_WORDS = 3
 

@@ -19,7 +19,8 @@ SLACK = 1
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    lines = [thing for thing in dossier.noticed(Trait.YEAR) if thing.value.isdecimal()]
+    names = " ".join((dossier.client.name, *dossier.client.legal_names))  # Studio 2000 is called so
+    lines = [one for one in dossier.noticed(Trait.YEAR) if one.value.isdecimal() and one.value not in names]
     seen = min(dossier.date, dossier.snapshot.taken.date()).year  # not looking never makes a line older
     old = sorted((line for line in lines if int(line.value) < seen - SLACK), key=lambda line: -line.on_pages)
     if old:

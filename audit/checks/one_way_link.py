@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit import address as addresses, profiles
+from audit import address as addresses, likeness, profiles
 from audit.activity import Activity
 from audit.address import Kind
 from audit.checks import _names, _whose
 from audit.checks._accounts import tapped
 from audit.checks._check import Needs
+from audit.checks._names import Bears
 from audit.checks._spots import listed
 from audit.client import Decision
 from audit.dossier import Dossier, Place
@@ -89,11 +90,17 @@ def _may_lead_home(reading: Reading, dossier: Dossier) -> bool:
         or reading.bio.endswith("…")
         or any(_passes_on(link) for link in reading.links)
         or bool(linked & _kin(dossier))
+        or any(_bears_name(link, dossier) for link in reading.links)
         or any(
             _is_told(found) or _names.domain_of(found.final_address) in _kin(dossier)
             for found in _met(reading, dossier)
         )
     )
+
+
+def _bears_name(link: str, dossier: Dossier) -> bool:
+    """Whether a website's address bears the business's name: its shop, its page at a booking service."""
+    return any(_names.bears_name(label, dossier) is Bears.YES for label in likeness.labels(link))
 
 
 def _passes_on(link: str) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from audit import profiles
+from audit.checks import _whose
 from audit.checks._check import Needs, standing
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
@@ -21,9 +22,10 @@ _SETTLED = (Verdict.GONE, Verdict.NETWORK_CLOSED, Verdict.MOVED, Verdict.TAKEN_O
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
+    doubtful = _whose.seconds(dossier)  # first it is to be decided whether the link stays
     for place in dossier.places:
         outdated = [(old, new) for old in _written(place) if (new := profiles.outdated(old))]
-        if outdated and place.verdict not in _SETTLED:
+        if outdated and place.verdict not in _SETTLED and place.key not in doubtful:
             yield _finding(place, *min(outdated, key=lambda pair: _LOST not in pair[0]))
 
 

@@ -23,8 +23,11 @@ SMALLEST = 200
 _NOWHERE = (End.MISSING, End.NO_SUCH_NAME)
 _UNSHARED = re.compile(
     r"(?:thank|thanks|danke|merci|gracias|grazie|bedankt|obrigado)\b.*|.*-thank-you|(?:order-)?(?:confirmation|received)"
-    r"|(?:privacy|cookies?|legal|terms|imprint|impressum|datenschutz|agb|mentions|aviso|disclaimer)\b.*"
-    r"|cart|basket|checkout|login|account|search|suche|sitemap|404",
+    r"|(?:privacy|cookies?|legal|terms|imprint|impressum|datenschutz|agb|mentions|aviso|disclaimer"
+    r"|politica-|pol[i\u00ed]tica-|politique-|confidential\w*"
+    r"|privacyverklaring|informativa|note-legal\w*|cg[uv]|widerruf\w*|barrierefrei\w*|accessibility)\b.*"
+    r"|warenkorb|kasse|(?:mein|kunden)-?konto|anmelden|(?:mon-)?compte|panier|connexion|carrito|mi-cuenta|carrello|winkelwagen"
+    r"|my-account|wp-login|wishlist|cart|basket|checkout|login|account|search|suche|sitemap|404",
     re.IGNORECASE,
 )
 """Last parts of pages that nobody passes on: thanks, small print, tills."""

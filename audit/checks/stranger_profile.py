@@ -24,7 +24,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             yield _disowned(place)
         elif _whose.is_strangers(place, dossier):
             why = "Neither its name nor its links have anything in common with yours."
-            yield _strange(place, why, Confidence.LOOKS, "looks as if it leads")
+            is_hint = _whose.is_beside_own(place, dossier)
+            sure = (Confidence.MAY, "may lead") if is_hint else (Confidence.LOOKS, "looks as if it leads")
+            yield _strange(place, why, *sure)
         elif _whose.may_be_strangers(place, dossier):
             why = "It shares a word with your name, and does not lead to your website."
             yield _strange(place, why, Confidence.MAY, "may lead")

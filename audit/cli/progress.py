@@ -45,7 +45,7 @@ def name(profile: Profile) -> str:
     module = PLATFORMS.get(profile.platform)
     if profile.platform in (CLOSED, "blog") or module is None:
         return profile.handle
-    return f"{module.NAME} {profile.handle.removeprefix('short:')}"
+    return f"{module.NAME} {profile.handle.removeprefix('short:').removeprefix('name:')}"
 
 
 def outcome(reading: Reading) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import click
 
-_ORDER = re.compile(r"^(\s*:)(?=:)|(##)(?=\[)")
+_ORDER = re.compile(r"^(\s*:)(?=:)|(##)(?=\[|vso\[)", re.IGNORECASE)
 """How a line begins, or goes on, that GitHub's and Azure's build servers take for a command of the build."""
 
 
@@ -18,6 +19,13 @@ def plain(text: str) -> str:
 def say(text: str = "", *, err: bool = False) -> None:
     """Print text that may hold words from outside."""
     click.echo(plain(text), err=err)
+
+
+def data(value: object) -> str:
+    """JSON in readable letters; what would move a cursor or order a build server about is escaped in it."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    seen = "".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in text)
+    return seen.replace("##", "#\\u0023")
 
 
 def _line(line: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 
 import click
@@ -23,7 +22,7 @@ FAIL_ON = (NEVER, *_LEVELS)
 def as_json(audits: Sequence[Audit]) -> None:
     """One object for one client, a list for several."""
     shaped = [export.as_json(audit) for audit in audits]
-    click.echo(json.dumps(shaped[0] if len(shaped) == 1 else shaped, ensure_ascii=False, indent=2))
+    click.echo(terminal.data(shaped[0] if len(shaped) == 1 else shaped))
 
 
 def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
@@ -31,6 +30,8 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
     terminal.say(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
     terminal.say()
     terminal.say(words.verdict_parts(audit.dossier)[0] if only else words.verdict_sentence(audit.dossier))
+    if not only and (website := words.website_sentence(audit.dossier, audit.findings)):
+        terminal.say(website)
     actions = words.first_actions(audit.findings)
     if actions:
         terminal.say("\nFirst:")

@@ -54,7 +54,8 @@ def _phones(known: Known) -> Iterator[Statement]:
     truth, text = known.only(Origin.FILE).of(FactKind.PHONE), known.only(Origin.TEXT).of(FactKind.PHONE)
     told, own = _numbers(truth, known), _numbers((*text, *known.chats), known)
     accepted = told | own if not told or told & own else told
-    right = _foremost(truth if told else [one for one in text if _numbers([one], known)])
+    shown = [one for one in text if (one.is_prominent or "/" in one.pages) and _numbers([one], known)]
+    right = _foremost(truth if told else shown)
     for source in known.sources:
         said = source.of(FactKind.PHONE)
         readable = [one for one in said if _numbers([one], known)]

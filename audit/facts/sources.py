@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
@@ -47,7 +48,7 @@ def _stated(dossier: Dossier, form: StatedBy) -> Iterator[_Told]:
     site = dossier.site
     for one in site.facts if site and site.state not in _NOT_THE_BUSINESS else ():
         if one.by is form:
-            is_prominent = one.region in ("header", "footer") or any(map(is_where_to_find, one.pages))
+            is_prominent = one.region in ("header", "footer") or any(map(_is_about_reaching, one.pages))
             yield (
                 one.fact.kind,
                 Said(
@@ -59,6 +60,12 @@ def _stated(dossier: Dossier, form: StatedBy) -> Iterator[_Told]:
             )
 
 
+def _is_about_reaching(page: str) -> bool:
+    """Small print names authorities, chambers and hosts beside the business."""
+    return is_where_to_find(page) and not _SMALL_PRINT.search(page.lower())
+
+
+_SMALL_PRINT = re.compile("impress|imprint|legal")
 _WHERE = (FactKind.STREET, FactKind.TOWN, FactKind.POSTCODE)
 
 

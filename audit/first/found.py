@@ -194,6 +194,8 @@ def _network(link: FoundLink) -> str:
         return cleaned(link.identity.detail)
     if platform in PLATFORMS:
         return PLATFORMS[platform].NAME
+    if link.identity.detail == placeholders.NUMBER:
+        return "WhatsApp"
     return cleaned(link.text) if link.identity.kind is Kind.HOME and len(link.text) <= _NAME else ""
 
 

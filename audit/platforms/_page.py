@@ -50,9 +50,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""Of text that was escaped twice; `&copy=` in an address is none."""
 _TAG = re.compile(r"<[^<>]*>")
 _MOST_ANCHORS = 3_000
-_MOST_ANCESTORS = 100
 _LANDMARKS: Mapping[str, Region] = {
     "header": "header",
     "banner": "header",
@@ -206,6 +207,8 @@ class Document:
 
     def __init__(self, tree: LexborHTMLParser, address: str) -> None:
         self._tree = tree
+        self._regions: dict[int, Region | None] = {}
+        """By node, the landmark it is or lies in."""
         base = tree.css_first("base[href]")
         self._base = _joined(address, _attribute(base, "href")) if base else address
         root, title = tree.css_first("html"), tree.css_first("head title") or tree.css_first("title")
@@ -217,11 +220,16 @@ class Document:
 
     def meta(self, name: str) -> str:
         """The first content of a `<meta>` of that property, name or itemprop."""
-        for node in self._tree.css("meta"):
-            named = (_attribute(node, attribute).lower() for attribute in ("property", "name", "itemprop"))
-            if name.lower() in named and (content := _attribute(node, "content")):
-                return html.unescape(content).strip()
-        return ""
+        return _REFERENCE.sub(lambda found: html.unescape(found[0]), self._metas.get(name.lower(), "")).strip()
+
+    @functools.cached_property
+    def _metas(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for node in self._tree.css("meta[content]"):
+            attributes = node.attributes
+            for named in ("property", "name", "itemprop") if attributes["content"] else ():
+                found.setdefault((attributes.get(named) or "").lower(), attributes["content"] or "")
+        return found
 
     def links(self, rel: str) -> tuple[Link, ...]:
         """The `<link>`s that carry this relation, addresses made absolute."""
@@ -237,6 +245,10 @@ class Document:
 
     def anchors(self) -> tuple[Anchor, ...]:
         """The links of the page in their order, at most 3,000."""
+        return self._anchors
+
+    @functools.cached_property
+    def _anchors(self) -> tuple[Anchor, ...]:
         return tuple(self._anchor(node) for node in self._tree.css("a[href], area[href]")[:_MOST_ANCHORS])
 
     def anchors_in(self, css: str, most: int = 200) -> tuple[tuple[Anchor, ...], ...]:
@@ -246,17 +258,20 @@ class Document:
         )
 
     def _anchor(self, node: LexborNode) -> Anchor:
-        raw = _attribute(node, "href").strip()
-        picture = node.css_first("img[alt]")
-        labels = (_attribute(node, "aria-label"), _attribute(node, "title"), _attribute(picture, "alt"))
+        own, child = node.attributes, node.child
+        holds_more = child is not None and not (child.is_text_node and child.next is None)
+        picture = node.css_first("img[alt]") if holds_more else None
+        classed = node.css("[class]")[:5] if holds_more else (node,)  # the link itself is among them
+        raw = (own.get("href") or "").strip()
+        labels = (own.get("aria-label") or "", own.get("title") or "", _attribute(picture, "alt"))
         return Anchor(
             address=_joined(self._base, raw),
             raw=raw[:2_048],
             text=excerpt(node.text(deep=True)[:1_000]),
             label=excerpt(next((label for label in labels if label.strip()), "")),
-            region=_region(node),
-            rel=_attribute(node, "rel").lower()[:100],
-            classes=" ".join(_attribute(inner, "class") for inner in (node, *node.css("[class]")[:5]))[:300],
+            region=self._region(node),
+            rel=(own.get("rel") or "").lower()[:100],
+            classes=" ".join(_attribute(one, "class") for one in classed)[:300],
         )
 
     def elements(self, css: str, most: int = 200) -> tuple[Element, ...]:
@@ -266,10 +281,22 @@ class Document:
                 tag=node.tag or "",
                 attributes={name: value or "" for name, value in node.attributes.items()},
                 text=excerpt(node.text(deep=True, separator=" ")[:5_000]),
-                region=_region(node),
+                region=self._region(node),
             )
             for node in self._tree.css(css)[:most]
         )
+
+    def _region(self, node: LexborNode) -> Region:
+        """The outermost landmark around a link: a header inside an article is part of the article."""
+        around: list[LexborNode] = []
+        parent = node.parent
+        while parent is not None and parent.mem_id not in self._regions:
+            around.append(parent)
+            parent = parent.parent
+        region = self._regions[parent.mem_id] if parent is not None else None
+        for inner in reversed(around):
+            region = self._regions[inner.mem_id] = region or _landmark(inner)
+        return region or "body"
 
     def absolute(self, written: str) -> str:
         """An address as the page means it; as written when it cannot be joined."""
@@ -337,13 +364,5 @@ def _joined(base: str, address: str) -> str:
         return address.strip()[:2_048]
 
 
-def _region(node: LexborNode) -> Region:
-    """The outermost landmark around a link: a header inside an article is part of the article."""
-    region: Region = "body"
-    parent = node.parent
-    for _ in range(_MOST_ANCESTORS):
-        if parent is None:
-            break
-        region = _LANDMARKS.get(_attribute(parent, "role").lower()) or _LANDMARKS.get(parent.tag or "") or region
-        parent = parent.parent
-    return region
+def _landmark(node: LexborNode) -> Region | None:
+    return _LANDMARKS.get((node.attributes.get("role") or "").lower()) or _LANDMARKS.get(node.tag or "")

@@ -1,7 +1,7 @@
 """Sizes up a body in linear time, so that no parser is handed what it would choke on.
 
-The parsers behind `_page` are quick on real pages and quadratic in nesting depth, in attributes of one tag and in
-broken markup. Where this scan and a browser would disagree, the scan assumes the deeper tree, or refuses.
+The parsers behind `_page` are quick on real pages and quadratic in nesting depth, in attributes of one tag, in the
+options of a list and in broken markup. Where this scan and a browser would disagree, the scan assumes the deeper tree, or refuses.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ MOST_TAGS = 150_000
 MOST_FEED_TAGS = 30_000
 MOST_ITEMS = 2_000
 MOST_ATTRIBUTES = 300
+MOST_OPTIONS = 5_000
 DEEPEST = 1_500
+MOST_STEPS = 5_000_000
+"""From every tag to the outermost element around it: the way that selectors go. Large pages take a twentieth of it."""
 
 _OPEN = re.compile(rb"<[A-Za-z]")
+_OPTION = re.compile(rb"<option[\s/>]", re.IGNORECASE)
 _SPACE = rb"[ \t\n\f\r]"
 _ATTRIBUTE = (
     rb"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
@@ -52,6 +56,8 @@ def size_up_html(body: bytes) -> None:
     tags = len(_OPEN.findall(body))
     if tags > MOST_TAGS:
         raise TooHard(f"{tags} tags")
+    if len(_OPTION.findall(body)) > MOST_OPTIONS:
+        raise TooHard("too many options to choose from")
     _Scan(body, judge_depth=tags > DEEPEST).run()
 
 
@@ -86,12 +92,13 @@ class _Scan:
         """Certainly inside SVG or MathML, where `<path/>` closes itself."""
         self.drawings = 0
         """How many SVG or MathML elements may still be open."""
+        self.steps = 0
 
     def run(self) -> None:
         at = 0
         while token := _TOKEN.search(self.body, at):
             at = self._take(token)
-            if self.judge_depth and len(self.stack) > DEEPEST:
+            if self.steps > MOST_STEPS or (self.judge_depth and len(self.stack) > DEEPEST):
                 raise TooHard("nested too deeply")
 
     def _take(self, token: re.Match[bytes]) -> int:
@@ -134,6 +141,7 @@ class _Scan:
         return stop
 
     def _open(self, name: bytes, *, closes_itself: bool) -> None:
+        self.steps += len(self.stack)
         if name in _FOREIGN:
             self.foreign = not closes_itself or self.foreign
             if not closes_itself:

@@ -20,6 +20,8 @@ from audit.website.noticed import Noticed, StatedFact, Trait
 _NAMED = 5
 _OF_MANY = 3
 _FEWEST_DIGITS = 6
+_LONGEST = 80
+"""Characters of an element's words: enough to find it by."""
 _PREVIEW = (Trait.PICTURE, Trait.NO_SHARE_PICTURE, Trait.NO_SHARE_TITLE, Trait.NO_SHARE_TEXT, Trait.NO_ICON)
 _REGIONS = {"header": "header", "nav": "menu", "footer": "footer", "main": "text", "body": "text"}
 
@@ -107,6 +109,12 @@ def is_meant(finding: Finding, thing: Noticed) -> bool:
                 (Trait.CANONICAL, "named"),
                 (Trait.FORM, "forms" if thing.value.startswith("http://") else ""),
             )
+        case "old_year":
+            return (
+                thing.trait is Trait.YEAR
+                and thing.value.isdecimal()
+                and thing.value in (subject, *finding.title.split())
+            )
         case "comment_spam":
             return thing.trait is Trait.SPAM
         case "poor_preview":
@@ -124,11 +132,18 @@ def _is_same_route(thing: Noticed, value: str) -> bool:
 
 
 def _things(dossier: Dossier, finding: Finding) -> Iterator[Spot]:
-    for thing in dossier.site.noticed if dossier.site else ():
-        if is_meant(finding, thing):
+    for met in dossier.site.noticed if dossier.site else ():
+        if is_meant(finding, met):
+            thing = _narrowed(met, finding)
             element, holds_address = _ELEMENTS.get(thing.trait, ("this", False))
-            says = f' "{thing.text}"' if thing.text and thing.trait in _SPEAKING else ""
+            says = f' "{plain.shortened(thing.text, _LONGEST)}"' if thing.text and thing.trait in _SPEAKING else ""
             yield _spot(dossier, thing, f"{element}{says}", thing.value if holds_address else "")
+
+
+def _narrowed(thing: Noticed, finding: Finding) -> Noticed:
+    """Of the pages it stands on, those that the finding names, where it names some."""
+    named = tuple(page for page in thing.pages if any(spot.endswith(f"your page {page}") for spot in finding.where))
+    return dataclasses.replace(thing, pages=named, on_pages=len(named)) if named else thing
 
 
 def _pages(dossier: Dossier, finding: Finding) -> Iterator[Spot]:

@@ -100,18 +100,28 @@ def _topical(book: Book, topic: Topic, statements: Sequence[Statement]) -> Topic
 
 
 def _row(book: Book, statement: Statement, *, is_12h: bool) -> Row:
-    is_hours = statement.topic is Topic.HOURS
     findings = (f for f in book.findings if f.check == "wrong_facts" and f.subject == statement.subject)
     key = statement.place.key if statement.place else ""
     finding = next((f for f in findings if f.place == key and statement.difference), None)
     return Row(
         source=_source(statement),
         state=_state(statement),
-        values=openinghours.spelled(statement.values, is_12h=is_12h) if is_hours else statement.values,
+        values=_values(statement, is_12h=is_12h),
         page=f"places/{book.slugs[key]}" if key else "",
         anchor=finding.id.lower() if finding else "",
         action=finding.action if finding else "",
     )
+
+
+def _values(statement: Statement, *, is_12h: bool) -> tuple[str, ...]:
+    """In readable form; of several, the one that differs says so."""
+    is_hours = statement.topic is Topic.HOURS
+    values = openinghours.spelled(statement.values, is_12h=is_12h) if is_hours else statement.values
+    if statement.difference is None or len(values) == 1:
+        return values
+    wrong = statement.difference.wrong.value
+    spelled = openinghours.spelled((wrong,), is_12h=is_12h) if is_hours else (wrong,)
+    return tuple(f"{value} (differs)" if value.startswith(spelled) else value for value in values)
 
 
 def _source(statement: Statement) -> str:

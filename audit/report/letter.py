@@ -8,7 +8,7 @@ import urllib.parse
 from collections.abc import Iterator
 
 from audit.dossier import Dossier
-from audit.finding import Finding, Outcome
+from audit.finding import Confidence, Finding, Outcome
 from audit.report import _spot, inert, plain, words
 from audit.report._spot import Spot
 from audit.report.pages import Book
@@ -28,6 +28,7 @@ _OUR_VOICE = (
 )
 _OBJECT = re.compile(r"\b(reach|reaches|tells?|told|finds?|meets?|about|at|by|for|of|than|to|with) you\b")
 """Findings speak to the business; in its letter the business speaks."""
+_QUOTED = re.compile(r'("[^"]*"|\byour (?:own )?phone\b)')
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +120,21 @@ def _point(dossier: Dossier, finding: Finding) -> Iterator[str]:
 def _request(dossier: Dossier, finding: Finding, found: tuple[Spot, ...]) -> str:
     place = _spot.place_of(dossier, finding)
     old = [spot.old for spot in found if spot.old]
-    if old and all(_spot.new_address(dossier, finding, address) for address in old):
+    is_certain = finding.confidence is Confidence.IS
+    if is_certain and old and all(_spot.new_address(dossier, finding, address) for address in old):
         return "Please put the new address in the old one's place."
-    if _spot.linked(dossier, finding) and not (place and place.listing and place.verdict in _LIVING):
+    if is_certain and _spot.linked(dossier, finding) and not (place and place.listing and place.verdict in _LIVING):
         return "Please remove it, or ask us for the right address."
     action = _ours(finding.action)
     return f"Please {action[:1].lower()}{action[1:]}."
 
 
 def _ours(text: str) -> str:
+    """Findings as the business would say them; what is quoted stays as it stands."""
+    return "".join(part if _QUOTED.fullmatch(part) else _said_by_us(part) for part in _QUOTED.split(text))
+
+
+def _said_by_us(text: str) -> str:
     text = _OBJECT.sub(r"\1 us", text)
     for theirs, (capital, small) in _OUR_VOICE:
         text = theirs.sub(lambda found: capital if found[1] == "Y" else small, text)  # noqa: B023  # used at once

@@ -66,24 +66,9 @@ class Start:
     """What we need from the client: question, and the page that helps answer it."""
     cards: tuple[Card, ...]
     leads: tuple[Card, ...]
+    """The first of them, those that need a hand before the others."""
+    more_leads: int
     intro: tuple[str, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Things to do of one urgency."""
-
-    title: str
-    lead: str
-    tasks: tuple[Task, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ToDo:
-    """Everything to be done, and how long it takes."""
-
-    groups: tuple[Group, ...]
-    total: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +79,8 @@ class Leftover:
     address: str
     where: str
     what: str
+    anchor: str
+    """Of what to do about it; empty where that is told elsewhere."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +90,6 @@ class Places:
     cards: tuple[Card, ...]
     leads: tuple[Card, ...]
     leftovers: tuple[Leftover, ...]
-    own_words: tuple[Task, ...]
-    """Findings about the website's links as a whole."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
 from audit.report import inert, plain, words
-from audit.report.models import Card, Group, Leftover, PlacePage, Places, Start, Task, ToDo
+from audit.report.models import Card, Leftover, PlacePage, Places, Start, Task
 from audit.report.playbook import Playbook
 from audit.verdict import Verdict
 from audit.website import FoundLink, home
@@ -39,50 +39,34 @@ def start(book: Book) -> Start:
     dossier, first = book.dossier, words.first_actions(book.findings)
     todo = [finding for finding in words.by_urgency(book.findings) if finding.action]
     verdict, unseen = words.verdict_parts(dossier)
+    leads = sorted(
+        (_card(book, place) for place in dossier.leads), key=lambda card: _WORST_FIRST.index(card.state.tone)
+    )
     return Start(
         checked=plain.long_date(dossier.date),
-        verdict=verdict,
+        verdict=" ".join(filter(None, [verdict, words.website_sentence(dossier, book.findings)])),
         unseen=unseen,
-        first=tuple(_task(book, finding) for finding in first),
+        first=tuple(task(book, finding) for finding in first),
         more=len(todo) - len(first),
         is_first_report=not dossier.snapshot.previous,
         good=_good(words.counted(dossier)),
         wanted=tuple(_wanted(book))[:3],
         cards=tuple(_card(book, place) for place in dossier.listed),
-        leads=tuple(_card(book, place) for place in dossier.leads),
+        leads=tuple(leads[:_MOST_LEADS]),
+        more_leads=max(0, len(leads) - _MOST_LEADS),
         intro=tuple(part.strip() for part in dossier.client.report.intro.split("\n\n") if part.strip()),
     )
 
 
-def to_do(book: Book) -> ToDo:
-    problems = words.by_urgency(book.findings)
-    decisions = [f for f in book.findings if f.outcome is Outcome.DECISION]
-    unseen = [f for f in book.findings if f.outcome is Outcome.UNSEEN and f.action]
-    by_level = [[f for f in problems if f.level is level and f.action] for level in Level]
-    groups = [
-        Group(title=title, lead=lead, tasks=tuple(_task(book, finding) for finding in found))
-        for (title, lead), found in zip(_GROUPS, [*by_level, decisions, unseen], strict=True)
-        if found
-    ]
-    total = sum(task.minutes for group in groups for task in group.tasks)
-    return ToDo(groups=tuple(groups), total=plain.minutes(total) if total else "")
-
-
-_GROUPS = (
-    ("Now", "A customer is sent to nothing, to a stranger, or to a page long left behind."),
-    ("Soon", "A customer may wonder whether you are still in business."),
-    ("When you have time", "Small things that look unfinished. Nobody is misled."),
-    ("Your decision", "Only you can answer these."),
-    ("Please have a look", "We couldn't see these places. A phone and a minute each will do."),
-)
+_MOST_LEADS = 6
+_WORST_FIRST = ("now", "soon", "later", "unseen", "good")
 
 
 def places(book: Book) -> Places:
     return Places(
         cards=tuple(_card(book, place) for place in book.dossier.listed),
         leads=tuple(_card(book, place) for place in book.dossier.leads),
-        leftovers=tuple(_leftover(link) for link in book.dossier.leftovers),
-        own_words=tuple(_task(book, f) for f in words.by_urgency(book.findings) if f.place not in book.slugs),
+        leftovers=tuple(_leftover(link, book.findings) for link in book.dossier.leftovers),
     )
 
 
@@ -97,14 +81,15 @@ def place(book: Book, place: Place) -> PlacePage:
         bio=shown.bio if shown else "",
         links=shown.links[:5] if shown else (),
         run_by=_run_by(book.dossier, place),
-        tasks=tuple(_task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION)),
-        look=tuple(_task(book, f) for f in mine if f.outcome is Outcome.UNSEEN),
+        tasks=tuple(task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION)),
+        look=tuple(task(book, f) for f in mine if f.outcome is Outcome.UNSEEN),
         fine=tuple(f for f in mine if f.outcome is Outcome.FINE),
         picture=place.listing.picture if place.listing else None,
     )
 
 
-def _task(book: Book, finding: Finding) -> Task:
+def task(book: Book, finding: Finding) -> Task:
+    """One finding, ready to be shown."""
     playbook = book.playbooks.get(finding.check)
     place = next((place for place in book.dossier.places if place.key == finding.place), None)
     told = 0 if finding.outcome is Outcome.FINE or playbook is None else playbook.minutes
@@ -183,8 +168,11 @@ def _wanted(book: Book) -> Sequence[tuple[str, str]]:
     return asked
 
 
-def _leftover(link: FoundLink) -> Leftover:
+def _leftover(link: FoundLink, findings: Sequence[Finding]) -> Leftover:
+    subject = f"{link.address} {link.region} {link.text}"
+    said = next((f for f in findings if f.check == "misdirected_link" and f.subject == subject), None)
     return Leftover(
+        anchor=said.id.lower() if said else "",
         text=link.text or link.address,
         address=link.address,
         where=f"In {link.spot}",

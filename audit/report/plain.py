@@ -61,6 +61,11 @@ def listing(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, the last an ellipsis where something was left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def capital(text: str) -> str:
     """With a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -13,7 +13,19 @@ import yaml
 from audit.client import Client
 from audit.dossier import Dossier
 from audit.finding import Finding
-from audit.report import blog_page, facts_page, inert, pages, plain, playbook, proof, sources, website_page, words
+from audit.report import (
+    blog_page,
+    facts_page,
+    inert,
+    pages,
+    plain,
+    playbook,
+    proof,
+    sources,
+    todo_page,
+    website_page,
+    words,
+)
 from audit.report.sources import Sources
 
 _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
@@ -52,10 +64,12 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
         ).strip() + "\n"
 
     yield page("index.md", "start.md", f"How {client.name} looks online", start=pages.start(book))
-    yield page("actions.md", "actions.md", "To do", to_do=pages.to_do(book))
     yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
     yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier, book.findings))
-    models = (website_page.page(book), facts_page.page(book), blog_page.page(book))
+    website = website_page.page(book)
+    points = website.letter.points if website and website.letter else 0
+    yield page("actions.md", "actions.md", "To do", to_do=todo_page.page(book, in_letter=points))
+    models = (website, facts_page.page(book), blog_page.page(book))
     own = [(path, heading, model) for (path, heading), model in zip(_OWN_PAGES, models, strict=True) if model]
     for path, heading, model in own:
         beside = [(name.replace(".md", ".html"), title) for name, title, _ in own if name != path]

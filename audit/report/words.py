@@ -186,6 +186,13 @@ def verdict_parts(dossier: Dossier) -> tuple[str, str]:
     return _about_seen(seen, complete=not unseen), _about_unseen(unseen)
 
 
+def website_sentence(dossier: Dossier, findings: Sequence[Finding]) -> str:
+    """What the website itself holds to fix now, beside the listed places; empty where that is nothing."""
+    listed = {place.key for place in dossier.listed}
+    now = sum(f.outcome is Outcome.PROBLEM and f.level is Level.FIX_NOW and f.place not in listed for f in findings)
+    return f"Your website itself has {number(now)} thing{'s' * (now > 1)} to fix now." if now else ""
+
+
 def _all_of(count: int) -> str:
     return {1: "your one place", 2: "either of your two places"}.get(count, f"any of your {number(count)} places")
 
@@ -290,4 +297,9 @@ def first_actions(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def doer(who: str) -> str:
     """Who is to act, as one says it to the owner."""
-    return {"owner": "you", "web person": "your web person", "consultant": "your consultant or you"}.get(who, who)
+    return {
+        "owner": "you",
+        "web person": "your web person",
+        "consultant": "your consultant or you",
+        "editor": "whoever writes your blog",
+    }.get(who, who)

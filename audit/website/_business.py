@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,6 +46,7 @@ _TYPES = frozenset(
 """Organization and LocalBusiness with the types below them (schema.org/LocalBusiness, 2026): an event, a product's
 maker or a house for sale has an address too."""
 _BRANCHES = ("department", "subOrganization", "location", "hasPOS")
+_WEEK = 7
 _MOST_NODES = 10
 _MOST_VALUES = 5
 
@@ -52,13 +54,19 @@ _MOST_VALUES = 5
 def facts(page: Document) -> Iterator[Fact]:
     """Its facts; only the name where a page tells of several places of business."""
     nodes = [node for node in page.json_ld() if _is_business(node) and _is_at_home(node, page)][:_MOST_NODES]
-    for name in dict.fromkeys(name for node in nodes for name in _texts(node.get("name"))):
+    for name in dict.fromkeys(name for node in nodes for name in _names(node)):
         yield Fact(kind=FactKind.NAME, value=name)
     if nodes and not _has_branches(nodes):
         yield from dict.fromkeys(fact for node in nodes for fact in _located(node))
         weeks = [week for node in nodes for week in _weeks(node)]
         for line in openinghours.written(openinghours.together(weeks) or {}):
             yield Fact(kind=FactKind.HOURS, value=line)
+
+
+def _names(node: Mapping[str, Any]) -> Iterator[str]:
+    """By whichever name: a firm's own may stand beside that of its shop."""
+    for part in ("name", "alternateName", "legalName"):
+        yield from _texts(node.get(part))
 
 
 def _is_business(node: Mapping[str, Any]) -> bool:
@@ -129,13 +137,18 @@ def _weeks(node: Mapping[str, Any]) -> Iterator[Week]:
 
 
 def _specified(entry: Mapping[str, Any]) -> Week | None:
-    """One entry of the hours; those of a season or a holiday are left out."""
+    """One entry of the hours; those of a season or a holiday are left out.
+
+    From midnight to midnight means closed, but of a whole week some mean open all day.
+    """
     if entry.get("validFrom") or entry.get("validThrough"):
         return None
     named = (str(_page.mapping_of(day).get("@id", "") or day) for day in _several(entry.get("dayOfWeek")))
     days = ", ".join(day.rpartition("/")[2].rpartition(":")[2] for day in named)
     opens, closes = (":".join(str(entry.get(end, "")).split(":")[:2]) for end in ("opens", "closes"))
     is_shut = opens == closes == "00:00"
+    if is_shut and len(_several(entry.get("dayOfWeek"))) >= _WEEK:
+        return None
     return openinghours.read(f"{days} closed" if is_shut else f"{days} {opens}-{closes}")
 
 
@@ -148,5 +161,5 @@ def _texts(value: object, most: int = _MOST_VALUES) -> tuple[str, ...]:
     found = (
         _page.mapping_of(one).get("@value", "") if isinstance(one, dict) else one for one in _several(value)[:most]
     )
-    cleaned = (_page.excerpt(str(one)) for one in found if isinstance(one, str | int))
+    cleaned = (_page.excerpt(html.unescape(str(one))) for one in found if isinstance(one, str | int))
     return tuple(filter(None, cleaned))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import email.utils
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -12,9 +14,10 @@ from audit import address as addresses
 from audit.address import Address
 from audit.evidence import Ask, Failure, Reply, Sign
 from audit.followed import End, Followed, Purpose
-from audit.platforms import _page, _walls
+from audit.platforms import _walls
 from audit.website import SiteState, _follow_films as films, _follow_names as names, _follow_pictures as pictures, home
 from audit.website._follow_films import Film, Service
+from audit.website._follow_missing import is_diverted, says_absent
 from audit.website._follow_names import Known
 from audit.website._follow_wishes import Wish
 from audit.website._state import state
@@ -23,17 +26,19 @@ from audit.website.ground import origin, registrable
 _MISSING = (404, 410)
 """Not found, and gone (RFC 9110, sections 15.5.5 and 15.5.11)."""
 _PAGES = frozenset((Purpose.OUTSIDE, Purpose.BIO, Purpose.OFFLINE, Purpose.REVIEW, Purpose.FORMER, Purpose.SECURE))
-_CLOSED_HOST = frozenset(
-    (Sign.CHALLENGE, Sign.RATE_LIMITED, Sign.REFUSED, Sign.ROBOTS, Sign.SERVER_ERROR, Sign.UNREACHABLE)
-)
-"""A host whose front page answers so may tell programs what it does not tell customers."""
+_WITHOUT_FRONT = ("goo.gl", "g.page")
+"""Hosts of Google's short links alone, without a front page; it refuses programs by other answers than 404."""
 _PROGRAM = re.compile(r"\.(?:php\d?|p[ly]|cgi|aspx?|jsp|cfm)$", re.IGNORECASE)
 """A form's receiver that is a file, there for all who ask or for nobody.
 
 Others may be missing for whoever only looks: many frameworks answer so at addresses that take forms alone.
 """
+_NAMELESS = frozenset((SiteState.COMING_SOON, SiteState.MAINTENANCE, SiteState.LOGIN))
+"""The title of such a page is its host's, and says nothing of whose it is."""
 _BROWSERS_WARN = ("expired", "self-signed", "self signed", "mismatch", "not valid for", "revoked")
 """Causes in OpenSSL's words. One that is not among them, an intermediate left out, browsers make good themselves."""
+_IN_CHAIN = "certificate in certificate chain"
+"""Signed by an authority we do not know but others here may: offices and virus scanners put theirs before some hosts."""
 
 
 def ask(wish: Wish) -> Ask:
@@ -52,6 +57,7 @@ class Answers:
     """All that was answered so far in one visit."""
 
     replies: Mapping[Ask, Reply]
+    today: dt.date
 
     def doubts(self, wish: Wish) -> Iterator[Ask]:
         """What else must be asked before the answer to a wish counts."""
@@ -66,7 +72,7 @@ class Answers:
         elif reply.failure is Failure.NO_SUCH_NAME:
             yield _nowhere(wish)
             yield names.ask(_host(wish.address))
-        elif reply.failure is Failure.CERTIFICATE and not self._is_https_sound(reply):
+        elif reply.failure is Failure.CERTIFICATE:
             yield names.ask(_host(wish.address))
 
     def met(self, wish: Wish) -> Followed:
@@ -111,22 +117,29 @@ class Answers:
             end = End.FOR_SALE if stands is SiteState.FOR_SALE else End.PARKED
             return dataclasses.replace(bare, end=end, title=opened.site.title)
         if _says_missing(reply):
-            end = End.UNSEEN if _is_drawn(reply) else self._if_host_is_open(reply)
+            end = self._if_host_is_open(reply) if says_absent(reply) else End.UNSEEN
             return dataclasses.replace(bare, end=end)
-        is_shown = opened.site.signals[0].sign is Sign.SHOWN
-        return dataclasses.replace(bare, end=End.OPENS, title=opened.site.title) if is_shown else bare
+        if stands is SiteState.HOSTING_SUSPENDED or opened.site.signals[0].sign is not Sign.SHOWN:
+            return bare
+        return dataclasses.replace(bare, end=End.OPENS, title="" if stands in _NAMELESS else opened.site.title)
 
     def _if_host_is_open(self, reply: Reply) -> End:
-        """A page is missing only from a host that shows programs its front page, or that has none either."""
-        shown = self.replies.get(_front(reply))
-        wall = _walls.wall(shown, "page") if shown else None
-        return End.UNSEEN if shown is None or (wall and wall.sign in _CLOSED_HOST) else End.MISSING
+        """A page is missing only from a host that shows programs its front page, or leads them to its login.
+
+        One that knows neither may tell programs of everything that it is missing.
+        """
+        shown, found = self.replies.get(_front(reply)), addresses.parse(reply.address)
+        if shown is None or found is None or is_diverted(reply):
+            return End.UNSEEN
+        wall = _walls.wall(shown, "page")
+        is_open = wall.sign in (Sign.LOGIN_WALL, Sign.CONSENT) if wall else shown.status == 200
+        return End.MISSING if is_open or found.host in _WITHOUT_FRONT else End.UNSEEN
 
     def _unanswered(self, wish: Wish, reply: Reply) -> End:
         match reply.failure:
             case Failure.NO_SUCH_NAME if not reply.hops and self._is_nameless(wish):
                 return End.NO_SUCH_NAME
-            case Failure.CERTIFICATE if _browsers_warn(reply) and self._is_https_sound(reply):
+            case Failure.CERTIFICATE if _browsers_warn(reply) and self._is_https_sound(wish):
                 return End.CERTIFICATE
             case Failure.REFUSED | Failure.RESET if wish.purpose is Purpose.SECURE and not reply.hops:
                 return End.NOT_SECURE
@@ -134,20 +147,24 @@ class Answers:
                 return End.UNSEEN
 
     def _is_nameless(self, wish: Wish) -> bool:
-        """Whether our resolver works, is honest about a name nobody has, and is not alone in not knowing this one."""
-        nowhere, host = self.replies.get(_nowhere(wish)), _host(wish.address)
-        is_honest = nowhere is not None and nowhere.failure is Failure.NO_SUCH_NAME
-        answered = any(reply.hops and _host(reply.address) != host for reply in self.replies.values())
-        return is_honest and answered and names.known(self.replies.get(names.ask(host))) is not Known.EXISTS
+        """Whether our resolver is honest about a name nobody has, and the public name service knows no more than it.
 
-    def _is_https_sound(self, reply: Reply) -> bool:
-        """Whether another host's certificate was accepted here: not so where a proxy replaces them all."""
-        return any(
-            other.failure is None
-            and other.address.startswith("https:")
-            and _host(other.address) != _host(reply.address)
-            for other in self.replies.values()
-        )
+        Without that second voice nothing is said: some systems call every name unknown once their connection is lost.
+        """
+        nowhere = self.replies.get(_nowhere(wish))
+        is_honest = nowhere is not None and nowhere.failure is Failure.NO_SUCH_NAME
+        return is_honest and names.known(self.replies.get(names.ask(_host(wish.address)))) is Known.MISSING
+
+    def _is_https_sound(self, wish: Wish) -> bool:
+        """Whether another host's certificate was accepted after this one was not, and our clock is right.
+
+        Not so where a proxy replaces them all, behind a hotel's login, or on a computer that lives in another year.
+        """
+        after = self.replies.get(names.ask(_host(wish.address)))
+        if after is None or after.failure is not None or not after.address.startswith("https:"):
+            return False
+        told = _day(after.header("date"))
+        return told is None or abs(told - self.today) <= dt.timedelta(days=1)
 
     def _mail(self, reply: Reply) -> End:
         match names.known(reply):
@@ -218,17 +235,16 @@ def _picture(bare: Followed, reply: Reply) -> Followed:
     return dataclasses.replace(bare, end=end, width=width, height=height)
 
 
-def _is_drawn(reply: Reply) -> bool:
-    """A page without a word of its own: static hosts serve living pages of script-drawn sites so, under status 404."""
+def _day(written: str) -> dt.date | None:
     try:
-        page = _page.document(reply)
-    except _page.TooHard:
-        return True
-    return page.has("script") and not page.text()
+        return email.utils.parsedate_to_datetime(written).date()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
 
 
 def _browsers_warn(reply: Reply) -> bool:
-    return not reply.detail or any(cause in reply.detail.lower() for cause in _BROWSERS_WARN)
+    said = reply.detail.lower()
+    return not said or (_IN_CHAIN not in said and any(cause in said for cause in _BROWSERS_WARN))
 
 
 def _front(reply: Reply) -> Ask:

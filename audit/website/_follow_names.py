@@ -60,9 +60,14 @@ def takes_no_mail(reply: Reply) -> bool:
     return said == [["0", "."]]
 
 
+_INSIDE = frozenset(("localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan"))
+"""Endings of names that mean something in one house only; a public service is not to be asked for them."""
+
+
 def mail_domain(written: str) -> str:
     """The domain an e-mail address belongs to, in ASCII; empty when it has none that could be public."""
     _, at, domain = written.rpartition("@")
     found = addresses.parse(f"https://{domain.strip()}") if at else None
     host = found.host if found else ""
-    return host if "." in host and not host.startswith("[") and not host.rpartition(".")[2].isdigit() else ""
+    end = host.rpartition(".")[2]
+    return host if "." in host and not host.startswith("[") and not end.isdigit() and end not in _INSIDE else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import ipaddress
 import re
 from collections.abc import Container, Iterable, Iterator
@@ -41,8 +42,11 @@ _LEFT_WORDS = re.compile(
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _OF_COMMENTS = re.compile(r"comment|kommentar|comentario|commenti|reacties|komentarz", re.IGNORECASE)
 _MOST_FEEDS = 3
+UPGRADES = "meta[http-equiv='Content-Security-Policy' i][content*='upgrade-insecure-requests' i]"
+"""A page that has browsers take all by https (w3.org/TR/upgrade-insecure-requests)."""
 _PARTS = (
-    "script[src]:not(noscript *), link[rel~='stylesheet' i][href]:not(noscript *), iframe[src]:not(noscript *),"
+    "script[src]:not(noscript *, [type^='text/' i]:not([type='text/javascript' i])),"
+    " link[rel~='stylesheet' i][href]:not(noscript *, [rel~='alternate' i]), iframe[src]:not(noscript *),"
     " frame[src]"
 )
 
@@ -86,6 +90,7 @@ def _is_a_visitors(anchor: Anchor) -> bool:
     return "ugc" in rel or ("nofollow" in rel and "url" in anchor.classes.split())
 
 
+@functools.lru_cache(maxsize=1024)
 def _is_public(host: str) -> bool:
     if host.startswith("["):
         return False
@@ -154,7 +159,7 @@ def _bare(found: Address) -> str:
 
 def insecure(page: Document, address: str) -> Iterator[Noticed]:
     """What a secure page takes by http and browsers block; pictures they take by https instead."""
-    if not address.startswith("https:"):
+    if not address.startswith("https:") or page.has(UPGRADES):
         return
     for part in page.elements(_PARTS, 500):
         taken = page.absolute(part.get("href" if part.tag == "link" else "src"))

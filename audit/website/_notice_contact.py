@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from audit import address as addresses
 from audit.address import Identity
 from audit.platforms._page import Anchor, Document, Element
+from audit.website._notice_address import UPGRADES
 from audit.website.noticed import Noticed, Trait
 
 _MOST_RECEIVERS = 5
@@ -61,7 +62,7 @@ def _receivers(rest: str) -> Iterator[str]:
     path, _, query = rest.partition("?")
     also = [value for name, value in urllib.parse.parse_qsl(query) if name.lower() == "to"]
     named = ",".join([urllib.parse.unquote(path), *also]).replace(";", ",").split(",")
-    for written in [one.strip(" <>/\t\n") for one in named][:_MOST_RECEIVERS]:
+    for written in [one.rpartition("<")[2].strip(" >/\t\n") for one in named][:_MOST_RECEIVERS]:
         local, at, host = written[:_LONGEST].rpartition("@")
         if written:
             yield f"{local}@{host.lower()}" if at else written[:_LONGEST]
@@ -126,4 +127,6 @@ def _action(page: Document, form: Element) -> str:
     if not written or written.startswith(("#", "?")):
         return ""
     found = page.absolute(written)
+    if page.has(UPGRADES) and found.startswith("http://"):
+        found = f"https://{found.removeprefix('http://')}"
     return found if found.startswith(("http://", "https://")) and addresses.parse(found) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import heapq
 import re
 from collections import Counter
@@ -60,10 +61,14 @@ class Candidate:
 
 def rank(found: Address, text: str = "", region: str = "") -> Rank:
     """The rank of a page by its address, and by the text and region of a link to it."""
-    names = (text if len(text) <= _TEXT else "", _END.sub("", found.last.casefold()))
-    if any(_WANTED.fullmatch(" ".join(re.split(r"[\W_]+", name.casefold())).strip()) for name in names):
+    if (len(text) <= _TEXT and _is_wanted(text)) or _is_wanted(_END.sub("", found.last.casefold())):
         return Rank.WANTED
     return Rank.PROMINENT if region in ("header", "nav", "footer") else Rank.OTHER
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_wanted(name: str) -> bool:
+    return _WANTED.fullmatch(" ".join(re.split(r"[\W_]+", name.casefold())).strip()) is not None
 
 
 class Frontier:

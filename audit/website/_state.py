@@ -32,8 +32,12 @@ PARKING = ("sedoparking.com", "bodis.com", "parkingcrew.net", "above.com", "park
 """Where domains are led that are offered to buyers, and that wait with advertisements."""
 _PARKING_SCRIPT = re.compile(
     rb"src=[\"']?(?:https?:)?//[\w.-]{0,80}(?:sedoparking\.com|parkingcrew\.net|bodis\.com|wsimg\.com/parking-lander)"
-    rb"|window\.park\s?=|window\.location\.href\s?=\s?[\"']/lander[\"']"
+    rb"|window\.park\s?="
 )
+_PARKING_DETOUR = re.compile(rb"window\.location\.href\s?=\s?[\"']/lander[\"']")
+"""On a page without a word; others call a page of their own so."""
+_OF_NAMES = re.compile(r"dom(?:ai|ei|i|e|í)n|make an offer|buy it now")
+"""A house may be for sale as well, and have a page under its own name."""
 _SITE = r"(?:this |the |our |my |your )?(?:new |own )*(?:web ?site|web ?page|home ?page)"
 _NOTICES: Mapping[SiteState, re.Pattern[str]] = {
     SiteState.HOSTING_SUSPENDED: re.compile(
@@ -156,11 +160,15 @@ def _notice(reply: Reply, opened: Opened, document: Document) -> SiteState | Non
     text = document.text(2_000).lower()
     if len(text.split()) > _FEW_WORDS or opened.site.own_links > _FEW_LINKS:
         return None
-    if _PARKING_SCRIPT.search(reply.body):
+    if _PARKING_SCRIPT.search(reply.body) or (not text and _PARKING_DETOUR.search(reply.body)):
         return SiteState.FOR_SALE if _NOTICES[SiteState.FOR_SALE].search(text) else SiteState.PARKED
     if reply.status == 503 and ("maintenance" in text or "wartung" in text):
         return SiteState.MAINTENANCE
-    return _said(document, text)
+    found = _said(document, text)
+    is_of_a_name = _OF_NAMES.search(f"{document.title.lower()} {text}") or any(
+        market.encode() in reply.body for market in (*MARKETS, *PARKING)
+    )
+    return found if found is not SiteState.FOR_SALE or is_of_a_name else None
 
 
 def _said(document: Document, text: str) -> SiteState | None:

@@ -12,11 +12,11 @@ from audit.website._follow_wishes import Wish, wishes
 __all__ = ["Wish", "visit", "wishes"]
 
 
-def visit(wanted: Sequence[Wish], kit: Kit) -> Visit[tuple[Followed, ...]]:  # noqa: ARG001  # every visit is given one
+def visit(wanted: Sequence[Wish], kit: Kit) -> Visit[tuple[Followed, ...]]:
     """Ask for each address once, then for what shows whether the answers count; in the order of the wishes."""
     replies = yield from _asked(map(ask, wanted), {})
-    doubts = (doubt for wish in wanted for doubt in Answers(replies=replies).doubts(wish))
-    answers = Answers(replies=(yield from _asked(doubts, replies)))
+    doubts = (doubt for wish in wanted for doubt in Answers(replies=replies, today=kit.today).doubts(wish))
+    answers = Answers(replies=(yield from _asked(doubts, replies)), today=kit.today)
     return tuple(answers.met(wish) for wish in wanted)
 
 

@@ -32,13 +32,13 @@ _NETWORKS = {
     "tiktok": "tiktok",
     "bluesky": "bluesky",
     "mastodon": "mastodon",
-    "pinterest": "",
+    "pinterest": "pinterest",
     "google-plus": "",
     "googleplus": "",
-    "threads": "",
-    "snapchat": "",
-    "tripadvisor": "",
-    "yelp": "",
+    "threads": "threads",
+    "snapchat": "snapchat",
+    "tripadvisor": "tripadvisor",
+    "yelp": "yelp",
 }
 """Words that make an element a network's icon; a lone X is as often a button that closes something."""
 _BUTTON = re.compile(

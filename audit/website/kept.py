@@ -10,6 +10,8 @@ from audit.evidence import Ask, Hop, Reply
 __all__ = ["Kept", "answered", "conditional", "worth_keeping"]
 
 _UNCHANGED = 304
+_LONGEST = 200
+"""Characters of a mark."""
 _LARGEST = 1_048_576
 """Bytes of a page that is kept; a larger one is sent again."""
 
@@ -28,17 +30,23 @@ class Kept:
 def conditional(ask: Ask, kept: Mapping[str, Kept]) -> Ask:
     """The ask, made conditional where its page is kept. An ETag is the surer mark: then no date is sent (13.1.3)."""
     known = kept.get(ask.address) if _is_plain(ask) else None
-    if known is None:
+    if known is None or not _is_sendable(known.etag or known.modified):
         return ask
     mark = ("if-none-match", known.etag) if known.etag else ("if-modified-since", known.modified)
     return dataclasses.replace(ask, headers=(mark,))
 
 
-def answered(ask: Ask, reply: Reply, kept: Mapping[str, Kept]) -> Reply:
-    """The reply to the ask as it was before it was made conditional; an unchanged page with status 200."""
+def answered(ask: Ask, reply: Reply, kept: Mapping[str, Kept]) -> Reply | None:
+    """The reply to the ask as it was before it was made conditional; an unchanged page with status 200.
+
+    None where a server says "unchanged" of what may be another page, for then the page must be asked for outright:
+    after a redirect, with another mark, or by a date alone, which any older page satisfies, a stand-in included.
+    """
     known = kept.get(ask.address)
-    if known is None or reply.status != _UNCHANGED or len(reply.hops) > 1:
+    if known is None or reply.status != _UNCHANGED:
         return dataclasses.replace(reply, ask=ask)
+    if len(reply.hops) > 1 or not _is_same(reply, known):
+        return None
     marks = (("etag", known.etag), ("last-modified", known.modified))
     return Reply(
         ask=ask,
@@ -58,7 +66,21 @@ def worth_keeping(reply: Reply) -> Kept | None:
     if not (etag or modified) or not is_page or forbidden or len(reply.body) > _LARGEST:
         return None
     told = tuple((name, value) for name, value in reply.headers if name in ("content-type", "content-language"))
-    return Kept(etag=etag[:200], modified=modified[:100], headers=told, body=reply.body)
+    kept = Kept(etag=etag, modified=modified, headers=told, body=reply.body)
+    return kept if _is_sendable(etag or modified) else None
+
+
+def _is_same(reply: Reply, known: Kept) -> bool:
+    """Whether the server's own mark, where it tells one, is that of the page we have."""
+    etag, modified = reply.header("etag"), reply.header("last-modified")
+    if known.etag:
+        return not etag or etag.removeprefix("W/") == known.etag.removeprefix("W/")
+    return modified == known.modified
+
+
+def _is_sendable(mark: str) -> bool:
+    """Whether a mark, which a stranger or a broken file may have made, can stand in a header (RFC 9110, 5.5)."""
+    return len(mark) <= _LONGEST and mark.isascii() and mark.isprintable()
 
 
 def _is_plain(ask: Ask) -> bool:

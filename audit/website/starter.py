@@ -28,6 +28,15 @@ _FEW_WORDS = 40
 """Words beside its heading that a page may hold and still be empty."""
 _FEW_PICTURES = 3
 _TITLE_PARTS = re.compile(r"\s+[-|:·•\u2013\u2014»/]+\s+|\s*\|\s*")
+_UNSEEN = ("[hidden]", "[style*='display:none' i]", "[style*='display: none' i]")
+_QUOTES = ("q", "code", "pre", "textarea")
+_DATED = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d\d\b|\s?(?:am|pm|uhr)\b|\.\s?\d{1,2}\.|/\d{1,2}\b|(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?"
+    r"(?:jan|feb|f\u00e9v|m[a\u00e4]r|ap[rv]|abr|ma[iy]|mag|giu|lug|ju[nil]|ao\u00fb|ago|aug|sep|set|o[ckt]t|nov|d[e\u00e9]?[cz]|dic|ene|gen))"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b",
+    re.IGNORECASE,
+)
+"""A day or an hour: what is to come is an event, and it is told when."""
 _CURLY = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2010", "-"), ("\u2011", "-"))
 _LONGEST_TITLE = 40
 _OPENING = "\"'(\u201e\u00ab\u2039"
@@ -92,11 +101,22 @@ def _is_called_like_an_example(anchor: Anchor) -> bool:
 
 def _sentence(kind: Starter, seen: _Seen) -> Noticed | None:
     for sentence in kind.sentences:
-        for found in re.finditer(re.escape(sentence), seen.plain) if sentence in seen.plain else ():
+        if sentence not in seen.plain or _is_set_apart(sentence, kind, seen):
+            continue
+        for found in re.finditer(re.escape(sentence), seen.plain):
             if not (kind.quotable and _is_quoted(seen.plain, *found.span())):
                 text = seen.text if len(seen.text) == len(seen.plain) else seen.plain
                 return _noticed(kind, text[found.start() : found.start() + 250])
     return None
+
+
+def _is_set_apart(sentence: str, kind: Starter, seen: _Seen) -> bool:
+    """Whether it stands once, where no visitor sees it or as a sample that is shown on purpose."""
+    if seen.plain.count(sentence) > 1:
+        return False
+    boxes = (*_UNSEEN, *(_QUOTES if kind.quotable else ()))
+    css = ", ".join(f"{box}, {box} :not(:has(p, div, li))" for box in boxes)
+    return any(sentence in _plain(one.text) for one in seen.page.elements(css, _MOST_LOOKED_AT))
 
 
 def _is_quoted(plain: str, start: int, end: int) -> bool:
@@ -140,9 +160,13 @@ def _notice(kind: Starter, seen: _Seen) -> Noticed | None:
 
 def _is_empty_but_for(notice: Element, page: Document) -> bool:
     """Whether the page holds next to nothing beside the notice, menus and footers not counted."""
+    if page.has("main iframe, article iframe, main time, article time"):
+        return False
     content = [one for one in page.elements(_CONTENT, 400) if one.region not in _OUTSIDE_CONTENT]
     pictures = sum(one.tag == "img" for one in content)
     words = sum(len(one.text.split()) for one in content if one.text != notice.text)
+    if any(_DATED.search(one.text) for one in content):
+        return False
     return words <= _FEW_WORDS and pictures <= _FEW_PICTURES
 
 

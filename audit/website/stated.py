@@ -29,13 +29,13 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NO_PHONE = re.compile(
-    r"(?:fax|vat|ust|steuer|company|registered|registration|reg|hr[ab]|iban|bic|account|kto|blz|abn|acn|ein|siret|siren|rcs"
+    r"(?:fax|vat|ust|steuer|company|registered|registration|reg|hr[ab]|iban|bic|account|kto|(?<!\w)f|blz|abn|acn|ein|siret|siren|rcs"
     r"|kvk|btw|p\.?iva|charity|licen[cs]e|no|nr|id|#)\b[^\d+]{0,25}$",
     re.IGNORECASE,
 )
 """What stands before a number that nobody can ring."""
 
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019.\-]{0,24}"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019.\-]{0,39}"
 _STREETS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -45,7 +45,7 @@ _STREETS = tuple(
             r"|Hill|Row|Walk|Boulevard|Blvd|Highway|Hwy|Parade|Mews|Quay|Wharf|Yard)\b\.?"
         ),
         (
-            rf"\b(?:{_CAPITAL}[ \-]){{0,3}}(?:{_CAPITAL})?(?:[sS]tra\u00dfe|[sS]trasse|[sS]tr\.|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing"
+            rf"\b(?:{_CAPITAL} ){{0,3}}(?:{_CAPITAL})?(?:[sS]tra\u00dfe|[sS]trasse|[sS]tr\.|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing"
             r"|[dD]amm|[uU]fer|[mM]arkt|straat|laan|plein)\s+\d{1,4}\s?[a-z]?\b"
         ),
         r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|chemin|all\u00e9e|quai|impasse)\s+[\w'\u2019 \-]{3,40}",
@@ -61,11 +61,30 @@ _WHERE_TO_FIND = re.compile(
 )
 """At the root, in a language's folder or one below such a page: deeper ones tell of branches and of other things."""
 _OTHER_HOURS = re.compile(
-    r"kitchen|k\u00fcche|deliver|liefer|phone|telefon|call|holiday|ferien|feiertag|christmas|weihnacht|easter|summer|winter|sommer"
+    r"kitchen|b\u00fcro|office|werkstatt|workshop|lager|warehouse|showroom|reception|rezeption|annahme|ausgabe|pick.?up|abhol|terrasse"
+    r"|biergarten|appointment|termin|januar|februar|m\u00e4rz|april|juni|juli|august|(?:sept|octo|okto|nov|de[cz])em?ber|march|january"
+    r"|february|june|july|verano|invierno|estate|inverno|\u00e9t\u00e9|hiver|zomer|keuken|cuisine|cocina|cucina|k\u00fcche|deliver|liefer|phone|telefon|call|holiday|ferien|feiertag|christmas|weihnacht|easter|summer|winter|sommer"
     r"|season|saison|happy|class|course|event|service|mass|gottesdienst|collection|takeaway|breakfast|lunch|dinner|brunch|online|support",
     re.IGNORECASE,
 )
-"""Headings of hours that are not the shop's own, or not all year's."""
+"""Headings and other lines above hours that are not the shop's own, or not all year's."""
+_OWN_HOURS = re.compile(
+    r"\bopen|hours|\u00f6ffnung|ge\u00f6ffnet|horaires|horario|orari|ouvert|abierto|aperto|gesch\u00e4ftszeit",
+    re.IGNORECASE,
+)
+_SHOWN_HOUR = r"(?:[01]?\d|2[0-4])(?:\s?[:.h]\s?[0-5]\d)?\s?(?:uhr|hrs|h|[ap]\.?m\.?)?"
+_SOME_HOURS = re.compile(
+    rf"(?<![\w.:/]){_SHOWN_HOUR}\s?(?:[-\u2010-\u2015]|to|till|until|bis|\u00e0|a|al|tot)\s?{_SHOWN_HOUR}(?![\w:/])",
+    re.IGNORECASE,
+)
+_OF_ONE_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?(?!uhr|hrs|bis|und|and|et\b)[^\W\d_]{3,}\b|[^\W\d_]{3,}\s\d{1,2}(?:st|nd|rd|th)?,|\d{1,2}\.\s?\d{1,2}\.(?!\d)",
+    re.IGNORECASE,
+)
+"""A date: what is on then is an event."""
+_LONGEST_LINE = 120
+_FEWEST_DAYS = 3
+"""Days of a week from which on hours are the shop's, though no word says so."""
 
 
 def stated(page: Document) -> tuple[StatedFact, ...]:
@@ -160,21 +179,37 @@ def _streets(block: Element) -> Iterator[StatedFact]:
 def _hours(blocks: tuple[Element, ...], language: str) -> Iterator[StatedFact]:
     """The opening hours of a page; none where it tells of two kinds, or of times we do not understand."""
     weeks: list[openinghours.Week] = []
-    heading, term, region = "", "", ""
+    heading, label, term, last, region, is_named = "", "", "", "", "", False
     for block in blocks:
         if block.tag.startswith("h"):
-            heading = block.text
+            heading, label, last = block.text, "", ""
             continue
         if block.tag == "dt":
-            term = block.text
+            term, last = block.text, ""
             continue
-        words, term = f"{term} {block.text}" if block.tag == "dd" else block.text, ""
-        week = None if _OTHER_HOURS.search(heading) else openinghours.read(words, language)
-        if week:
+        if block.text and block.text in last:
+            continue  # a part of the line that was read before
+        words, term = f"{term} {block.text}".strip() if block.tag == "dd" else block.text, ""
+        if _OTHER_HOURS.search(f"{heading} {label}"):
+            label = label if openinghours.read(words, language) or _SOME_HOURS.search(words) else words[:_LONGEST_LINE]
+        elif week := openinghours.read(words, language):
             weeks.append(week)
-            region = region or block.region
-    for line in openinghours.written(openinghours.together(weeks) or {}):
+            region, last, is_named = region or block.region, words, is_named or bool(_OWN_HOURS.search(heading + label))
+        elif last and (week := openinghours.read(f"{last} {words}", language)):
+            weeks[-1], last = week, f"{last} {words}"  # "Mon 9-12", and below it "14-18"
+        elif _is_more(words):
+            return
+        else:
+            label, last = words[:_LONGEST_LINE], ""
+    whole = openinghours.together(weeks) or {}
+    for line in openinghours.written(whole) if is_named or len(whole) >= _FEWEST_DAYS else ():
         yield _text(FactKind.HOURS, line, region)
+
+
+def _is_more(words: str) -> bool:
+    """Whether a short line holds hours of another week's day that we do not understand, and of no other thing."""
+    is_hours = len(words) <= _LONGEST_LINE and _SOME_HOURS.search(words)
+    return bool(is_hours) and not (_OTHER_HOURS.search(words) or _OF_ONE_DAY.search(words))
 
 
 def _text(kind: FactKind, value: str, region: str) -> StatedFact:

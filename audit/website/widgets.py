@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib.resources
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -16,10 +17,13 @@ from audit.website.noticed import Noticed, Trait
 
 __all__ = ["Widget", "named", "remains", "table"]
 
-_SOURCES = "script[src], iframe[src], iframe[data-src], img[src*='skype.com/']"
+_SOURCES = ":is(script[src], iframe[src], iframe[data-src], img[src*='skype.com/']):not(noscript *)"
 _MOST = 500
 """Scripts and frames of one page."""
 _LONGEST_SCRIPT = 100_000
+_COMMENT = re.compile(r"(?<![:'\"\\])//")
+_MOST_MENTIONS = 20
+_LONGEST_LINE = 2_000
 _DATA = ("{", "[")
 """How a script begins that holds data (structured data, a page's state): words in it are not run."""
 
@@ -43,6 +47,7 @@ class Widget:
     holes: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     inline: tuple[re.Pattern[str], ...] = ()
+    unless: str = ""
 
     def owns(self, place: str) -> bool:
         """Whether a script or frame at this host and path is the widget's."""
@@ -59,10 +64,12 @@ def remains(page: Document) -> Iterator[Noticed]:
     sources = [(found, _place(page, found)) for found in page.elements(_SOURCES, _MOST)]
     scripts = [text for text in _scripts(page) if text]
     for widget in table():
+        if widget.unless and page.has(widget.unless):
+            continue
         found = next(_elements(page, widget), None) or next(
             (element for element, place in sources if place and widget.owns(place)), None
         )
-        if found or any(pattern.search(text) for pattern in widget.inline for text in scripts):
+        if found or any(_runs(pattern, text) for pattern in widget.inline for text in scripts):
             region = found.region if found and found.tag != "script" else ""
             yield Noticed(trait=Trait.WIDGET, value=widget.id, text=_words(found), region=region)
 
@@ -82,6 +89,16 @@ def _place(page: Document, found: Element) -> str:
     """Host and path of what an element loads, as the table writes them."""
     written = addresses.parse(page.absolute(found.get("src") or found.get("data-src")))
     return "/".join((written.host.removeprefix("www."), *written.segments)) if written else ""
+
+
+def _runs(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a script holds it outside its comments."""
+    for found in itertools.islice(pattern.finditer(text), _MOST_MENTIONS):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-_LONGEST_LINE:]
+        in_block = text.rfind("/*", 0, found.start()) > text.rfind("*/", 0, found.start())
+        if not in_block and not _COMMENT.search(line):
+            return True
+    return False
 
 
 def _scripts(page: Document) -> Iterator[str]:
@@ -110,5 +127,6 @@ def _widget(row: Mapping[str, Any]) -> Widget:
         places=tuple(row.get("from", ())),
         holes=tuple(row.get("holes", ())),
         marks=tuple(row.get("marks", ())),
+        unless=row.get("unless", ""),
         inline=tuple(re.compile(pattern) for pattern in row.get("inline", ())),
     )

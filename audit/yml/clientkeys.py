@@ -204,12 +204,20 @@ _ADDRESS_LINES = table(
 _FACTS = table(
     _facts,
     (
-        Key("phone", _LINE, 'the number customers ring, best with its country: "+44 1632 960123"'),
+        Key(
+            "phone",
+            scalar(clientvalues.phone, type=["string", "number"], maxLength=60),
+            'the number customers ring, best with its country: "+44 1632 960123"',
+        ),
         Key("email", scalar(clientvalues.email), "where customers write to"),
         Key(
             "address", either(_LINE.then(lambda street: {"street": street}), _ADDRESS_LINES), "where customers come to"
         ),
-        Key("hours", named(_LINE, 20), 'when it is open, as mon-fri: "07:00-17:00" and sun: closed'),
+        Key(
+            "hours",
+            named(_LINE, 20, clientvalues.unread_hours),
+            'when it is open, as mon-fri: "07:00-17:00" and sun: closed',
+        ),
         Key("locations", plain(Series), "further places of business", later=True),
     ),
 )

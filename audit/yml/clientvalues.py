@@ -10,10 +10,13 @@ import urllib.parse
 import zoneinfo
 from collections.abc import Collection
 
+from audit import openinghours
 from audit.yml.shapes import Shape, Wrong, nearest, scalar
 from audit.yml.yamlslips import shown
 
 _LARGEST_PICTURE = 10 * 1024 * 1024
+_HOLIDAYS = re.compile(r"holiday|feiertag|férié|festiv|feestdag|christmas|easter", re.IGNORECASE)
+"""Days that are compared with nothing, and that a business may well want to write down."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _WINDOWS_KEEPS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PICTURES = {"png": rb"\x89PNG\r\n\x1a\n", "jpg": rb"\xff\xd8\xff", "webp": rb"RIFF....WEBP"}
@@ -82,6 +85,20 @@ def slug_from(name: str, website: str) -> str:
         if slug:
             return f"{slug}-client" if _WINDOWS_KEEPS.fullmatch(slug) else slug
     return "client"
+
+
+def phone(value: str) -> str:
+    """As typed: which country's it is, is decided elsewhere."""
+    if len(re.findall(r"\d", value)) < 3 or len(value) > 60:
+        raise Wrong(f'{shown(value)} is not a phone number (write "+44 1632 960123", in quotes)')
+    return value
+
+
+def unread_hours(days: str, hours: str) -> str:
+    """What is the matter with opening hours that could be compared with nothing."""
+    if _HOLIDAYS.search(days) or openinghours.read(f"{days} {hours}"):
+        return ""
+    return f'{shown(f"{days}: {hours}")} are no hours we can compare (write mon-fri: "08:00-17:00", or sun: closed)'
 
 
 def email(value: str) -> str:

@@ -136,8 +136,8 @@ def sequence(item: Shape[T], most: int) -> Shape[tuple[T, ...]]:
     return Shape(read, {"type": "array", "items": item.schema, "maxItems": most})
 
 
-def named(item: Shape[T], most: int) -> Shape[dict[str, T]]:
-    """Entries under names that the author chooses."""
+def named(item: Shape[T], most: int, wrong: Callable[[str, T], str] = lambda _name, _value: "") -> Shape[dict[str, T]]:
+    """Entries under names that the author chooses. `wrong` tells what is the matter with one; empty where nothing is."""
 
     def read(node: Node, note: Note) -> dict[str, T] | None:
         if not (table := _table(node, note)):
@@ -145,7 +145,11 @@ def named(item: Shape[T], most: int) -> Shape[dict[str, T]]:
         if len(table.entries) > most:
             note(table.entries[most][0].at, f"there are {len(table.entries)} entries here (at most {most})")
         found = {key.value: item.read(value, note) for key, value in table.entries[:most]}
-        return {name: value for name, value in found.items() if value is not None}
+        sound = {name: value for name, value in found.items() if value is not None}
+        for key, typed in table.entries[:most]:
+            if key.value in sound and (complaint := wrong(key.value, sound[key.value])):
+                note(typed.at, complaint)
+        return sound
 
     return Shape(read, {"type": "object", "additionalProperties": item.schema, "maxProperties": most})
 

@@ -349,7 +349,7 @@ def test_a_letter_to_a_domain_that_is_not_there_comes_back(end: End) -> None:
     mail = noticed(Trait.MAIL, "jobs@maple-mail.example", "office@maple-mail.example")
     (one,) = problems(*mail, followed=(met(Purpose.MAIL, "maple-mail.example", end),))
     assert (one.level, one.confidence) == (Level.FIX_NOW, Confidence.IS)
-    assert one.title == "A letter to jobs@maple-mail.example comes back"
+    assert one.title == "Mail to jobs@maple-mail.example comes back"
     assert one.where == ("your page /contact/",)
 
 

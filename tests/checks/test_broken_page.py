@@ -9,8 +9,9 @@ import pytest
 from audit.checks import broken_page, findings
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
+from audit.followed import End, Followed, Purpose
 from audit.website import FoundBy, PageSeen
-from dossiers import dossier, signal, site
+from dossiers import dossier, signal, site, snapshot
 from plainly import is_plain
 
 HOME = "https://maple.example"
@@ -37,9 +38,12 @@ FRONT = page("/", found_by=FoundBy.HOME, level=0, linked_from="")
 ABOUT = page("/about")
 
 
-def found(*pages: PageSeen, home: str = f"{HOME}/") -> list[Finding]:
+PICTURE = Followed(purpose=Purpose.PICTURE, address=f"{HOME}/share.png", end=End.OPENS)
+
+
+def found(*pages: PageSeen, home: str = f"{HOME}/", followed: tuple[Followed, ...] = ()) -> list[Finding]:
     website = dataclasses.replace(site(), final_address=home, pages=(FRONT, *pages))
-    return list(broken_page.check(dossier(home=website)))
+    return list(broken_page.check(dataclasses.replace(dossier(home=website), snapshot=snapshot(followed=followed))))
 
 
 def outcomes(*pages: PageSeen) -> list[Outcome]:
@@ -47,6 +51,18 @@ def outcomes(*pages: PageSeen) -> list[Outcome]:
 
 
 # What must be left alone
+
+
+def test_a_website_that_shows_a_checker_nothing_any_more_may_show_customers_all() -> None:
+    walled = [missing(f"/page-{number}") for number in range(9)]
+    assert outcomes(ABOUT, *walled) == [Outcome.UNSEEN]
+    first, *rest = found(ABOUT, missing(), page("/menu"), *walled)
+    assert first.outcome is Outcome.UNSEEN
+    assert [one.subject for one in rest] == ["/winter-menu"]
+    assert outcomes(*walled, ABOUT) == [Outcome.PROBLEM] * 9
+    elsewhere = dataclasses.replace(PICTURE, address="https://pictures.example/share.png")
+    assert [one.outcome for one in found(ABOUT, *walled, followed=(elsewhere,))] == [Outcome.UNSEEN]
+    assert [one.outcome for one in found(ABOUT, *walled, followed=(PICTURE,))] == [Outcome.PROBLEM] * 9
 
 
 @pytest.mark.parametrize("sign", [Sign.LOGIN_WALL, Sign.UNREACHABLE, Sign.CHALLENGE, Sign.SERVER_ERROR])
@@ -193,7 +209,8 @@ def test_each_missing_page_is_a_finding_of_its_own() -> None:
 
 
 def test_of_very_many_those_the_websites_links_lead_to_come_first() -> None:
-    many = found(ABOUT, *(listed(f"/old/{n}") for n in range(30)), *(missing(f"/new/{n}") for n in range(15)))
+    old, new = (listed(f"/old/{n}") for n in range(30)), (missing(f"/new/{n}") for n in range(15))
+    many = found(ABOUT, *old, *new, followed=(PICTURE,))
     assert [one.level for one in many] == [Level.FIX_SOON] * 15 + [Level.TIDY_UP] * 5
 
 

@@ -86,7 +86,7 @@ def test_beside_one_that_was_not_seen_nothing_is_praised() -> None:
 @pytest.mark.parametrize(
     ("end", "confidence"),
     [
-        (End.MISSING, Confidence.IS),
+        (End.MISSING, Confidence.LOOKS),
         (End.NO_SUCH_NAME, Confidence.IS),
         (End.CERTIFICATE, Confidence.LOOKS),
         (End.FOR_SALE, Confidence.LOOKS),
@@ -99,6 +99,12 @@ def test_a_review_link_that_leads_nowhere_is_to_be_fixed_soon(end: End, confiden
     assert one.title.startswith("Your review link for Google Business Profile ")
     assert ("looks" in one.title) is (confidence is Confidence.LOOKS)
     assert is_plain(one)
+
+
+def test_only_the_website_itself_says_for_certain_that_a_page_is_missing() -> None:
+    own = dataclasses.replace(asked(End.MISSING, "https://maple.example/review"), status=404)
+    (one,) = found(own)
+    assert (one.confidence, one.title) == (Confidence.IS, "Your review link leads to a missing page")
 
 
 def test_it_is_the_place_whose_file_entry_names_it() -> None:

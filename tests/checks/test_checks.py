@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
@@ -68,6 +69,17 @@ def test_every_finding_has_an_id_of_its_own() -> None:
 
 def test_every_text_is_plain() -> None:
     assert all(is_plain(one) for one in findings(EVERYWHERE))
+
+
+def test_what_most_pages_show_comes_before_what_few_show_and_what_none_shows_comes_last() -> None:
+    def gone(key: str, pages: int) -> Place:
+        found = place(Verdict.GONE, regions=("footer",) * bool(pages), key=key)
+        return dataclasses.replace(
+            found, links=tuple(dataclasses.replace(link, on_pages=pages) for link in found.links)
+        )
+
+    said = findings(dossier(gone("a", 0), gone("b", 2), gone("c", 179)))
+    assert [one.place for one in said if one.check == "dead_link"] == ["c", "b", "a"]
 
 
 def test_the_most_urgent_comes_first_then_what_the_website_shows_then_the_order_of_the_places() -> None:

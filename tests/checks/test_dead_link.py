@@ -12,6 +12,7 @@ from audit.dossier import Place
 from audit.evidence import Saw
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.verdict import Verdict
+from audit.website import Source
 from dossiers import NOON, dossier, place, sighting
 from plainly import is_plain
 
@@ -74,3 +75,14 @@ def test_what_a_person_saw_gone_is_not_sent_to_be_opened_again() -> None:
     (finding,) = found(dataclasses.replace(seen, judgement=judgement))
     assert finding.confidence is Confidence.LOOKS
     assert finding.action.startswith("Remove")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.GONE, Verdict.SUSPECT])
+def test_a_lead_that_only_programs_read_is_no_link_that_a_customer_taps(verdict: Verdict) -> None:
+    bare = place(verdict, regions=("",), listing=None)
+    told = tuple(dataclasses.replace(one, source=Source.SAME_AS) for one in bare.links)
+    (gone,) = found(dataclasses.replace(bare, links=told))
+    assert gone.level is Level.FIX_SOON
+    assert "taps" not in gone.sees
+    assert gone.where == ("your home page, where only programs read it",)
+    assert is_plain(gone)

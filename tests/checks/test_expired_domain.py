@@ -91,6 +91,24 @@ def test_a_market_is_not_itself_for_sale() -> None:
     assert one.subject == "oak.example"
 
 
+def test_a_short_link_that_leads_straight_to_a_market_is_called_by_its_own_address() -> None:
+    short = "https://bit.ly/Ab3"
+    way = dataclasses.replace(met(End.FOR_SALE, short), final_address="https://www.hugedomains.com/oak")
+    (one,) = found(way, links=[linked(short), linked("https://bit.ly/else", "footer")])
+    assert (one.subject, one.where) == ("bit.ly/Ab3", ("the text of your page /about",))
+
+
+def test_a_name_below_one_that_may_live_is_not_the_whole_domain() -> None:
+    (one,) = found(met(End.NO_SUCH_NAME, "https://shop.oak.example/", Purpose.FORMER), formers=("shop.oak.example",))
+    assert one.subject == "shop.oak.example"
+
+
+def test_a_name_that_is_not_in_use_may_well_be_held_by_somebody() -> None:
+    (one,) = found(met(End.NO_SUCH_NAME, FORMER, Purpose.FORMER), formers=("maple-street.example",))
+    assert one.title == "Your former address maple-street.example leads nowhere any more"
+    assert "If nobody holds it" in one.sees
+
+
 def test_a_strangers_missing_name_is_no_former_address() -> None:
     assert problems(met(End.NO_SUCH_NAME, purpose=Purpose.BIO)) == []
 

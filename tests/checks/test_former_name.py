@@ -57,6 +57,20 @@ def test_links_to_names_of_today_are_left_alone() -> None:
     assert found(profile("https://muffin.example/"), noticed=others, **DOMAIN) == []
 
 
+@pytest.mark.parametrize(
+    "title", ["Welcome to our website", "Home page", "Startseite - Willkommen", "403 Forbidden", "Coming soon"]
+)
+def test_a_page_that_names_no_one_is_not_called_somebody_elses(title: str) -> None:
+    (one,) = found(noticed=(written(),), followed=(met(End.OPENS, title=title),), **DOMAIN)
+    assert (one.level, one.confidence) == (Level.FIX_SOON, Confidence.IS)
+
+
+def test_what_was_not_seen_at_a_domain_is_not_told() -> None:
+    (one,) = found(noticed=(written(),), followed=(met(End.UNSEEN),), **DOMAIN)
+    assert "We could not see" in one.sees
+    assert is_plain(one)
+
+
 def test_a_name_that_is_listed_again_is_one_of_today() -> None:
     assert found(at(OLD, to(OLD)), **FORMER) == []
 

@@ -64,6 +64,12 @@ def outcomes(known: Dossier) -> list[Outcome]:
 # What must be left alone
 
 
+def test_a_host_that_showed_a_page_securely_has_a_good_certificate() -> None:
+    assert outcomes(website(pages=(refused(f"{HOME}go/partner"),))) == [Outcome.FINE]
+    (one,) = found(website(pages=(page(f"{HOME}about"), refused("https://www.maple.example/menu"))))
+    assert "www.maple.example" in one.title
+
+
 def test_without_a_website_nothing_is_said() -> None:
     assert found(dataclasses.replace(dossier(), site=None)) == []
 

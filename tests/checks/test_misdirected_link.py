@@ -74,10 +74,10 @@ def test_the_theme_makers_account_is_somebody_elses_and_an_empty_link_gets_nowhe
     assert "nowhere" in empty.sees
 
 
-@pytest.mark.parametrize("text", ["Pinterest", "Follow us on Pinterest", "PINTEREST icon"])
+@pytest.mark.parametrize("text", ["Tumblr", "Follow us on Tumblr", "TUMBLR icon"])
 def test_a_network_without_a_reader_is_called_by_the_name_in_the_words(text: str) -> None:
-    (one,) = found(leftover("https://www.pinterest.com/pin/create/button/", Kind.SHARE, text=text))
-    assert one.title == "The Pinterest link on your website opens a window for sharing"
+    (one,) = found(leftover("https://www.tumblr.com/share", Kind.SHARE, text=text))
+    assert one.title == "The Tumblr link on your website opens a window for sharing"
     assert is_plain(one)
 
 

@@ -39,6 +39,8 @@ def found(*places: Place, **settings: object) -> list[Finding]:
         {"links": ("http://maplebakery.example/about?utm_source=bluesky",)},
         {"links": ("https://shop.maplebakery.example/",)},
         {"links": (SHOP, WEBSITE)},
+        {"links": ("https://maplestreet.shop/",)},
+        {"links": ("https://maple-street-bakery.booking.example/",)},
         {"bio": "Bread and more at maplebakery.example"},
     ],
 )

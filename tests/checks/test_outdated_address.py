@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from audit import profiles
-from audit.checks import outdated_address
+from audit.checks import outdated_address, second_profile
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.verdict import Verdict
 from dossiers import dossier, link, listing, place
+from linked import at, known, lead, to
 from plainly import is_plain
 
 OLD, NEW = "https://twitter.com/maplebakery", "https://x.com/maplebakery"
@@ -63,3 +64,11 @@ def test_of_two_old_forms_the_one_that_loses_the_way_is_told() -> None:
     assert lost in one.sees
     assert one.where == ("the text of your home page",)
     assert is_plain(one)
+
+
+def test_of_a_second_account_it_is_first_to_be_decided_whether_the_link_stays() -> None:
+    own, other = "https://x.com/ironbridgeplumb", "https://twitter.com/ibplumbing"
+    places = (at(own, to(own), verdict=Verdict.UNSEEN), lead(to(other, "Twitter", "header"), verdict=Verdict.UNSEEN))
+    here = known(*places, name="Ironbridge Plumbing & Heating", website="https://ironbridge-plumbing.example")
+    assert [one.check for one in second_profile.check(here)] == ["second_profile"]
+    assert list(outdated_address.check(here)) == []

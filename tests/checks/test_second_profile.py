@@ -27,6 +27,18 @@ def found(*places: Place, **settings: object) -> list[Finding]:
     return [one for one in findings if one.outcome is not Outcome.FINE]
 
 
+def test_branches_that_each_have_their_own_account_divide_nobody() -> None:
+    leeds, york = (lead(to(f"https://www.instagram.com/maplebakery_{town}")) for town in ("leeds", "york"))
+    assert found(leeds, york) == []
+
+
+def test_a_namesake_of_a_business_with_a_common_word_for_a_name_is_not_its_second_account() -> None:
+    own, other = (lead(to(f"https://www.instagram.com/{name}")) for name in ("blue", "bluebottle"))
+    assert found(own, other, name="Blue", website="https://blue.example/") == []
+    again = lead(to("https://www.instagram.com/bluebottle"), links=("https://blue.example/",))
+    assert len(found(own, again, name="Blue", website="https://blue.example/")) == 1
+
+
 def facebook(address: str, **read: object) -> Place:
     return lead(to(address), **read)  # type: ignore[arg-type]  # a reading's own
 

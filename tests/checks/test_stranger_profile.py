@@ -26,6 +26,26 @@ def found(*places: Place, **settings: object) -> list[Finding]:
 
 
 @pytest.mark.parametrize(
+    ("business", "shown"),
+    [
+        ("\u67ab\u53f6 Bakery", "\u67ab\u53f6 Bread"),
+        ("\u041f\u0435\u043a\u0430\u0440\u043d\u044f Kl\u00ebn", "Maple Leaf"),
+        ("Maple Leaf", "\u67ab\u53f6 Bread and rolls"),
+    ],
+)
+def test_names_in_other_scripts_cannot_be_compared(business: str, shown: str) -> None:
+    place = lead(to("https://www.facebook.com/profile.name"), name=shown)
+    assert found(place, name=business, website="https://fybk.example/") == []
+
+
+def test_beside_the_businesss_own_account_a_strange_one_may_be_a_sisters() -> None:
+    (one,) = found(at(OWN, to(OWN)), lead(to(OTHER), name="Sunrise Yoga"))
+    assert one.confidence is Confidence.MAY
+    assert " may lead " in one.title
+    assert is_plain(one)
+
+
+@pytest.mark.parametrize(
     "link",
     [
         to(OTHER, "Sunrise Yoga", "main", pages=("/partners/",)),

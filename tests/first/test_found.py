@@ -81,6 +81,10 @@ def test_what_leads_a_customer_nowhere_is_a_leftover(address: str, reason: str) 
     assert reason in sorted_out.leftovers[0].reason
 
 
+def test_an_example_number_is_called_by_the_service_it_is_of() -> None:
+    assert [find.network for find in shown(link("https://wa.me/1234567890")).leftovers] == ["WhatsApp"]
+
+
 def test_one_place_with_many_links_is_listed_once_with_where_they_stand() -> None:
     sorted_out = shown(
         link("https://facebook.com/MapleBakery?ref=a", Source.SAME_AS),

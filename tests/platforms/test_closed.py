@@ -79,7 +79,7 @@ def test_a_living_address_is_never_on_a_closed_network(living: str) -> None:
         ("https://www.google.com/+MapleBakery", "Google+"),
         ("https://plus.google.com/share?url=https://maplebakery.example", "Google+"),
         ("http://www.google.com/profiles/maplebakery", "Google Buzz"),
-        ("https://maple-bakery.business.site/?utm_source=gmb", "Google Business Profile websites"),
+        ("https://maple-bakery.business.site/?utm_source=gmb", "Google's free website service"),
         ("https://vine.co/u/1234567890", "Vine"),
         ("https://www.vine.co/maplebakery", "Vine"),
         ("https://maplebakery.typepad.com/blog/", "Typepad"),

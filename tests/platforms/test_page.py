@@ -50,6 +50,8 @@ HOSTILE_PAGES = {
     "comments without end": b"<!--" * 200_000,
     "nothing but brackets": b"<" * 2_000_000,
     "flat tags": b"<b></b>" * 280_000,
+    "options of one list": b"<select>" + b"<option selected>x</option>" * 70_000,
+    "tags far inside": b"<div>" * 1_400 + b"<b></b>" * 140_000,
 }
 
 
@@ -88,6 +90,15 @@ def test_a_big_ordinary_page_is_read() -> None:
     assert len(page.anchors()) == 3_000
 
 
+def test_a_form_with_every_country_and_language_is_read() -> None:
+    assert _page.document(reply("<select>" + "<option value=a>Somewhere</option>" * 4_000 + "</select>")).has("option")
+
+
+def test_a_footer_far_outside_is_still_the_footer() -> None:
+    page = _page.document(reply("<footer>" + "<div>" * 300 + "<nav><a href=/a>a</a></nav><a href=/b class=b>b</a>"))
+    assert [anchor.region for anchor in page.anchors()] == ["footer", "footer"]
+
+
 def test_a_big_feed_with_pages_in_its_items_is_read() -> None:
     item = "<item><title>a</title><description><![CDATA[" + "<p>word</p>" * 200 + "]]></description></item>"
     feed = _page.feed(reply(f"<rss version='2.0'><channel>{item * 300}</channel></rss>"))
@@ -95,7 +106,9 @@ def test_a_big_feed_with_pages_in_its_items_is_read() -> None:
     assert len(feed.entries) == 300
 
 
-@pytest.mark.parametrize("name", ["nested tags", "attributes of one tag", "formatting left open"])
+@pytest.mark.parametrize(
+    "name", ["nested tags", "attributes of one tag", "formatting left open", "options of one list", "tags far inside"]
+)
 def test_what_is_too_hard_is_said(name: str) -> None:
     with pytest.raises(_page.TooHard):
         _page.document(reply(HOSTILE_PAGES[name]))

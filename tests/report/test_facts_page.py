@@ -103,6 +103,14 @@ def test_facts_that_agree_are_said_to_agree() -> None:
     assert page.unseen == ""
 
 
+def test_of_several_values_the_one_that_differs_says_so() -> None:
+    late = "Mo-Fr 08:00-18:00"
+    page = shown(stating(words(HOURS, WEEK), search(HOURS, late), search(HOURS, WEEK, "/contact/"), told=TOLD))
+    told = next(row for topic in page.topics for row in topic.rows if row.source == "Told to search engines")
+    assert told.state.word == "Differs"
+    assert told.values == ("Monday to Friday 08:00 to 18:00 (differs)", "Monday to Friday 08:00 to 17:00")
+
+
 def test_a_difference_leads_to_what_to_do_about_it() -> None:
     dossier = stating(
         words(ROAD, STREET), search(ROAD, "41 Foundry Lane"), listing((ROAD, "41 Foundry Lane")), told=TOLD

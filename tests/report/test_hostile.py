@@ -16,14 +16,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 import bakery
 from audit.activity import Activity
+from audit.address import Identity, Kind
 from audit.client import Brand, Client, Person, Report
 from audit.dossier import Dossier, Place
-from audit.evidence import Newest, Precision, Reading, Saw, Sighting, Sign
+from audit.evidence import Fact, FactKind, Hop, Newest, Precision, Reading, Saw, Sighting, Sign
 from audit.finding import Finding, Level, Outcome
+from audit.followed import End, Followed, Purpose
 from audit.practice import Answer, Fault, answer
 from audit.report import render, site
 from audit.report.sources import Sources
 from audit.verdict import Verdict
+from audit.website import FoundLink, PageSeen, Site, SiteState, Source
+from audit.website.noticed import Noticed, Preview, StatedBy, StatedFact, Trait
 from practising import look_once
 
 PAYLOADS = (
@@ -153,9 +157,92 @@ def client(text: str) -> Client:
     )
 
 
+OWN_PAGES = ("content/website.md", "content/facts.md", "content/blog.md")
+TOLD = (
+    "broken_page",
+    "dead_widget",
+    "broken_contact",
+    "wrong_facts",
+    "poor_preview",
+    "neglected_blog",
+    "starter_content",
+)
+
+
+def website(text: str) -> Site:
+    """A website whose every word and address is one text."""
+    shown = (bakery.signal(Sign.SHOWN, quote=text),)
+    hops = (Hop(address=text, status=301),)
+    x = Identity(kind=Kind.PROFILE, platform="x", handle=text, address=text)
+    return Site(
+        address=bakery.CLIENT.website,
+        final_address=bakery.CLIENT.website,
+        state=SiteState.OPEN,
+        signals=shown,
+        title=text,
+        description=text,
+        name=text,
+        town=text,
+        language=text,
+        links=tuple(
+            FoundLink(address=text, identity=x, source=s, text=text, region="footer", pages=(text,)) for s in Source
+        ),
+        pages=tuple(
+            PageSeen(
+                address=text, final_address=text, title=text, text=text, linked_from=text, hops=hops, signals=shown
+            )
+            for _ in range(2)
+        ),
+        noticed=tuple(
+            Noticed(trait=trait, value=text, text=text, region="footer", pages=(text, "/blog/a"), on_pages=2)
+            for trait in Trait
+        ),
+        facts=tuple(
+            StatedFact(fact=Fact(kind=kind, value=text), by=by, region="main", pages=(text,))
+            for kind in FactKind
+            for by in StatedBy
+        ),
+        preview=Preview(title=text, text=text, picture=text, site=text),
+    )
+
+
+def own_pages(text: str) -> dict[str, list[tuple[str, ...]]]:
+    """The pages about the website, the facts and the blog, where all that was read and found is one text."""
+    seen = website(text)
+    facts = tuple(Fact(kind=kind, value=text) for kind in FactKind)
+    bare = place(0, text)
+    read = dataclasses.replace(bare.look.evidence.reading, facts=facts) if bare.look else None
+    there = bakery.place(
+        text, Verdict.LIVE, Activity.FRESH, platform="x", handle="p0", address=text, read=read, links=seen.links,
+        listed=bakery.listing(text),
+    )  # fmt: skip
+    blog = bakery.place(
+        text, Verdict.LIVE, Activity.FRESH, platform="blog", handle="b0", address="https://maplebakery.example/blog",
+        read=read, listed=bakery.listing("https://maplebakery.example/blog"),
+    )  # fmt: skip
+    made = bakery.dossier((there, blog), leftovers=tuple(dataclasses.replace(link) for link in seen.links))
+    followed = tuple(
+        Followed(purpose=purpose, address=text, end=end, quote=text, title=text, final_address=text)
+        for purpose, end in zip(Purpose, (End.MISSING, *End, *End), strict=False)
+    )
+    made = dataclasses.replace(made, site=seen, snapshot=dataclasses.replace(made.snapshot, followed=followed))
+    told = (
+        dataclasses.replace(finding, place="", who="web person")
+        for check in TOLD
+        for finding in findings((text,), check)
+    )
+    subjects = ("mail " + text, text)
+    each = tuple(dataclasses.replace(finding, subject=subject) for finding in told for subject in subjects)
+    files = render.render(made, each, Sources())
+    return skeletons({name: files[name] for name in ("mkdocs.yml", *OWN_PAGES)})
+
+
 def articles(texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """Every page's own part, by the Markdown settings of the site."""
-    files = render.render(dossier(texts), tuple(findings(texts, "a_check_without_a_playbook")), Sources())
+    return skeletons(render.render(dossier(texts), tuple(findings(texts, "a_check_without_a_playbook")), Sources()))
+
+
+def skeletons(files: Mapping[str, str | bytes]) -> dict[str, list[tuple[str, ...]]]:
     settings = yaml.safe_load(files["mkdocs.yml"])["markdown_extensions"]
     writer = markdown.Markdown(extensions=list(settings), extension_configs=settings)
     pages = {name: str(body).split("---\n", 2)[2] for name, body in files.items() if name.endswith(".md")}
@@ -183,6 +270,25 @@ def skeleton(page: str) -> Iterator[tuple[str, ...]]:
 
 def test_hostile_places_leave_every_page_as_a_friendly_one_would() -> None:
     assert articles(PAYLOADS) == articles(tuple("plain words" for _ in PAYLOADS))
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> list[dict[str, list[tuple[str, ...]]]]:
+    return [own_pages(text) for text in ("plain words", "e.example", "https://e.example/a", "14 Foundry Lane")]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [pytest.param(one, marks=[pytest.mark.slow] if number % 5 else []) for number, one in enumerate(PAYLOADS)],
+)
+def test_a_hostile_website_puts_no_element_on_its_own_pages_that_a_friendly_one_would_not(
+    payload: str, ordinary: list[dict[str, list[tuple[str, ...]]]]
+) -> None:
+    """What a text is taken for decides which rows the facts and the blog check have; what rows are made of is the same."""
+    pages = own_pages(payload)
+    assert pages["content/website.md"] == ordinary[0]["content/website.md"]
+    for name, elements in pages.items():
+        assert set(elements) <= {element for friendly in ordinary for element in friendly[name]}, name
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import pytest
 
 from audit import placeholders
 from audit.address import Identity, Kind
+from audit.checks import misdirected_link
 from audit.finding import Finding, Outcome
 from audit.report import pages
 from audit.website import FoundLink, home
@@ -46,3 +47,13 @@ def test_they_are_plain(kind: Kind, detail: str) -> None:
 def test_only_a_makers_link_is_called_a_themes_leftover() -> None:
     assert "theme" in said(Kind.PLACEHOLDER, "Wix's own account")
     assert "theme" not in said(Kind.PLACEHOLDER, placeholders.EMPTY)
+
+
+def test_a_leftover_leads_to_what_to_do_about_it() -> None:
+    left = link("#", Identity(kind=Kind.PLACEHOLDER, platform="facebook"), "footer", text="Our page")
+    known = dossier(leftovers=(left,))
+    (finding,) = misdirected_link.check(known)
+    (shown,) = pages.places(pages.book(known, (finding,), {})).leftovers
+    assert shown.anchor == finding.id.lower()
+    (unsaid,) = pages.places(pages.book(known, (), {})).leftovers
+    assert unsaid.anchor == ""

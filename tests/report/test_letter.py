@@ -11,7 +11,7 @@ import pytest
 from audit.address import Identity, Kind
 from audit.client import Decision, Person
 from audit.dossier import Dossier, Place
-from audit.finding import Finding, Level, Outcome
+from audit.finding import Confidence, Finding, Level, Outcome
 from audit.report import letter, pages, playbook
 from audit.report.letter import Letter
 from audit.verdict import Verdict
@@ -270,6 +270,11 @@ def test_a_profile_to_be_linked_is_named_by_its_address() -> None:
         ('You told us "14 Foundry Lane".', 'We say "14 Foundry Lane".'),
         ("A place you still use leads to no page of yours.", "A place we still use leads to no page of ours."),
         ("What others find about you online.", "What others find about us online."),
+        (
+            'A customer reads "This is your first post" on your blog.',
+            'A customer reads "This is your first post" on our blog.',
+        ),
+        ("Open it on your phone.", "Open it on your phone."),
         ("Young bakers open the link themselves.", "Young bakers open the link themselves."),
     ],
 )
@@ -280,6 +285,28 @@ def test_the_business_speaks_of_itself(told: str, written_as: str) -> None:
 def test_what_the_web_person_is_to_do_themselves_stays_so() -> None:
     text = written(known(), finding("old_year", "", action="Send yourself a message through your form"))
     assert "Please send yourself a message through our form." in text
+
+
+def test_what_is_not_certain_is_first_to_be_looked_at() -> None:
+    doubtful = finding(confidence=Confidence.MAY, action="Open the link; if the account is not yours, remove it")
+    text = written(known(gone(), alive()), doubtful)
+    assert "Please open the link; if the account is not ours, remove it." in text
+    assert "Please put the new address" not in text
+
+
+def test_of_the_pages_a_thing_stands_on_those_that_the_finding_names_are_told() -> None:
+    thing = Noticed(trait=Trait.NO_SHARE_TITLE, value="", pages=("/offers/", "/calendar/"), on_pages=2)
+    named = finding("poor_preview", "", subject=Trait.NO_SHARE_TITLE, where=("your page /offers/",), who=letter.DOER)
+    text = written(known(noticed=(thing,)), named)
+    assert f"on {HOME}offers/\n" in text
+    assert "calendar" not in text
+
+
+def test_an_old_year_is_found_by_its_pages_and_long_words_are_cut() -> None:
+    line = Noticed(trait=Trait.YEAR, value="2019", text="© 2019 " + "Maple " * 40, pages=("/a",))
+    text = written(known(noticed=(line,)), finding("old_year", "", title="The foot of your website says 2019"))
+    assert f"on {HOME}a\n" in text
+    assert max(map(len, text.splitlines())) < 200
 
 
 def test_points_are_numbered_and_the_most_urgent_comes_first() -> None:

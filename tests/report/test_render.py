@@ -178,3 +178,18 @@ def test_what_kept_us_from_judging_the_home_page_is_told_once() -> None:
     ]
     page = str(render.render(bakery.dossier(), tuple(blind), Sources())["content/method.md"])
     assert page.count("We could not read your website") == 1
+
+
+def test_two_findings_of_one_check_on_a_place_tell_the_steps_once() -> None:
+    known = bakery.dossier()
+    (first, *_) = (f for f in bakery.findings() if f.outcome is Outcome.PROBLEM and f.place)
+    again = dataclasses.replace(first, subject="another")
+    files = render.render(known, (first, again), Sources(None))
+    (page,) = (
+        str(text)
+        for name, text in files.items()
+        if name.startswith("content/places/") and first.id.lower() in str(text) and "index" not in name
+    )
+    assert again.id.lower() in page
+    assert page.count("### How to fix it") == 1
+    assert "The steps are the same as above." in page

@@ -209,3 +209,13 @@ def test_a_place_that_looks_gone_is_always_among_the_first() -> None:
 
 def test_nothing_to_do_is_no_action() -> None:
     assert words.first_actions(()) == ()
+
+
+def test_what_the_website_itself_holds_is_counted_beside_the_listed_places() -> None:
+    here = bakery.dossier((listed("A", Verdict.LIVE),))
+    of_a_place = dataclasses.replace(finding(1, Level.FIX_NOW), place=here.places[0].key)
+    later = finding(2, Level.FIX_SOON)
+    assert words.website_sentence(here, (of_a_place, later)) == ""
+    one, two = finding(3, Level.FIX_NOW), finding(4, Level.FIX_NOW)
+    assert words.website_sentence(here, (one, later)) == "Your website itself has one thing to fix now."
+    assert words.website_sentence(here, (one, two)) == "Your website itself has two things to fix now."

@@ -228,7 +228,7 @@ def test_a_host_that_asks_for_a_rest_gets_it() -> None:
         (answer("<title>Just a moment...</title>", 403), SiteState.BLOCKED),
         (answer("", 401), SiteState.LOGIN),
         (answer("<title>Maintenance mode</title>"), SiteState.MAINTENANCE),
-        (answer(f"<title>maple.example is for sale</title><a href='{BLUESKY}'>B</a>{to('/offer')}"), SiteState.FOR_SALE),
+        (answer(f"<title>maple.example is for sale</title><p>Get the domain</p><a href='{BLUESKY}'>B</a>{to('/offer')}"), SiteState.FOR_SALE),
         (answer(f"<title>Miller</title><a href='{BLUESKY}'>B</a>{to('/flour')}{WORDS}", via=((301, "https://miller.example/"),)),
          SiteState.REDIRECTED_AWAY),
     ],

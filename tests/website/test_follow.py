@@ -15,6 +15,7 @@ from audit.client import Client, Facts, Listing
 from audit.evidence import Ask, Evidence, Failure, Hop, Reply, Sign
 from audit.followed import End, Followed, Purpose
 from audit.website import Site, follow
+from audit.website._follow_names import mail_domain
 from audit.website.follow import Wish
 from audit.website.noticed import Noticed, Preview, Trait
 from looking import answer, kit
@@ -322,10 +323,57 @@ def test_a_wall_that_says_not_found_is_still_a_wall(wall: Reply) -> None:
 
 
 @pytest.mark.parametrize(
-    "front", [answer("", 403), answer("", 503), SILENCE, answer("<title>Just a moment...</title>")]
+    "front", [answer("", 403), answer("", 503), SILENCE, answer("<title>Just a moment...</title>"), NOT_FOUND]
 )
 def test_a_host_that_keeps_programs_from_its_front_page_proves_nothing(front: Reply) -> None:
     assert end(Purpose.OUTSIDE, PART, {FRONT: front, PART: NOT_FOUND}) is End.UNSEEN
+
+
+def test_a_host_that_knows_nothing_at_all_may_tell_programs_so() -> None:
+    assert end(Purpose.OUTSIDE, FRONT, {FRONT: NOT_FOUND}) is End.UNSEEN
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WORDS,
+        '<title>Flour mill</title><div id="app">Loading...</div><script src="/app.js"></script>',
+        "<title>Flour mill</title><nav>Mills Ovens Trays</nav>",
+    ],
+)
+def test_a_page_that_shows_something_under_status_404_is_not_missing(body: str) -> None:
+    shown = answer(body, 404, headers={"Content-Type": "text/html"})
+    assert end(Purpose.OUTSIDE, PART, {FRONT: PAGE, PART: shown}) is End.UNSEEN
+
+
+@pytest.mark.parametrize(
+    "way", [((302, "https://parts.example/us/flour-mill"),), ((307, "https://www.parts.us/flour/mill"),)]
+)
+def test_a_page_this_visitor_alone_was_led_away_from_is_not_missing(way: tuple[tuple[int, str], ...]) -> None:
+    led = answer("<title>Not found</title>", 404, via=way)
+    answers = {PART: led, FRONT: PAGE, "https://www.parts.us/": PAGE}
+    assert end(Purpose.OUTSIDE, PART, answers) is End.UNSEEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sidan hittades inte",
+        "Seite nicht gefunden",
+        "Cette page n\u2019existe plus",
+        "Página no encontrada",
+        "Pagina non trovata",
+        "Pagina niet gevonden",
+        "Nie znaleziono strony",
+        "Página não encontrada",
+        "ページ 404",
+        "This page isn\u2019t available",
+        "Oops!",
+    ],
+)
+def test_pages_that_are_missing_say_so_in_many_languages(words: str) -> None:
+    page = answer(f"<title>{words}</title>{WORDS}", 404, headers={"Content-Type": "text/html; charset=utf-8"})
+    assert end(Purpose.OUTSIDE, PART, {FRONT: PAGE, PART: page}) is End.MISSING
 
 
 # What is met on pages
@@ -360,9 +408,10 @@ def test_a_host_that_sends_everybody_to_its_login_shows_that_it_answers() -> Non
     assert end(Purpose.OUTSIDE, PART, {FRONT: login, PART: NOT_FOUND}) is End.MISSING
 
 
-def test_a_host_without_any_page_is_missing_too() -> None:
-    assert end(Purpose.OUTSIDE, FRONT, {FRONT: NOT_FOUND}) is End.MISSING
+def test_googles_short_links_have_no_front_page_to_compare_with() -> None:
+    assert end(Purpose.REVIEW, "https://g.page/r/abc/review", {"https://g.page/": NOT_FOUND}) is End.MISSING
     assert end(Purpose.OUTSIDE, "https://goo.gl/abc", {"https://goo.gl/": NOT_FOUND}) is End.MISSING
+    assert end(Purpose.REVIEW, "https://maps.app.goo.gl/abc", {"https://maps.app.goo.gl/": NOT_FOUND}) is End.UNSEEN
 
 
 def test_a_short_link_that_ends_at_a_missing_page_is_missing() -> None:
@@ -375,6 +424,16 @@ def test_a_short_link_that_ends_at_a_missing_page_is_missing() -> None:
 def test_a_page_that_opens_is_told_with_its_title() -> None:
     found = met(Purpose.OUTSIDE, PART, {PART: PAGE})
     assert (found.end, found.title, found.final_address, found.hops) == (End.OPENS, "Flour mill", PART, ())
+
+
+def test_a_notice_in_place_of_a_page_does_not_name_whose_it_is() -> None:
+    soon = answer("<title>Coming soon</title><p>Our website is coming soon.")
+    assert (met(Purpose.FORMER, FRONT, {FRONT: soon}).end, met(Purpose.FORMER, FRONT, {FRONT: soon}).title) == (
+        End.OPENS,
+        "",
+    )
+    suspended = answer("<title>Account suspended</title><p>This account has been suspended.")
+    assert end(Purpose.OUTSIDE, FRONT, {FRONT: suspended}) is End.UNSEEN
 
 
 def test_a_file_opens_as_well() -> None:
@@ -421,9 +480,13 @@ def test_a_host_that_answered_with_a_redirect_exists() -> None:
     assert nameless({OTHER.address: PAGE, PART: led, DNS: UNKNOWN}) is End.UNSEEN
 
 
-@pytest.mark.parametrize("told", [{}, {DNS: UNKNOWN}])
-def test_a_name_that_resolves_nowhere_while_others_do_does_not_exist(told: Mapping[str, Reply]) -> None:
-    assert nameless({OTHER.address: PAGE, **told}) is End.NO_SUCH_NAME
+@pytest.mark.parametrize("told", [{}, {DNS: SILENCE}, {DNS: NOWHERE}, {DNS: answer({"Status": 2})}])
+def test_no_name_is_called_missing_on_our_own_resolvers_word(told: Mapping[str, Reply]) -> None:
+    assert nameless({OTHER.address: PAGE, **told}) is End.UNSEEN
+
+
+def test_a_name_that_neither_we_nor_the_public_name_service_know_does_not_exist() -> None:
+    assert nameless({OTHER.address: PAGE, DNS: UNKNOWN}) is End.NO_SUCH_NAME
 
 
 # Certificates
@@ -444,10 +507,24 @@ def test_a_host_that_answers_by_http_says_nothing_of_certificates() -> None:
     assert len(asked.rounds) == 2
 
 
-def test_another_hosts_certificate_is_control_enough() -> None:
-    asked = Asked(Wish(purpose=Purpose.OUTSIDE, address=PART), OTHER, answers={PART: EXPIRED, OTHER.address: PAGE})
-    assert asked.met[0].end is End.CERTIFICATE
-    assert len(asked.rounds) == 1
+def test_another_hosts_certificate_must_be_accepted_after_the_one_that_was_not() -> None:
+    wanted = (Wish(purpose=Purpose.OUTSIDE, address=PART), OTHER)
+    assert Asked(*wanted, answers={PART: EXPIRED, OTHER.address: PAGE}).met[0].end is End.UNSEEN
+    assert Asked(*wanted, answers={PART: EXPIRED, OTHER.address: PAGE, DNS: EXISTS}).met[0].end is End.CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("Sat, 22 Nov 2025", End.UNSEEN), ("Sun, 22 Nov 2026", End.CERTIFICATE)]
+)
+def test_no_certificate_is_blamed_by_a_clock_that_goes_wrong(date: str, expected: End) -> None:
+    told = answer({"Status": 0}, headers={"Date": f"{date} 09:00:00 GMT"})
+    bad = dataclasses.replace(EXPIRED, detail="certificate has expired")
+    assert end(Purpose.OUTSIDE, PART, {PART: bad, DNS: told}) is expected
+
+
+def test_an_authority_that_only_this_computer_does_not_know_is_no_warning() -> None:
+    strange = dataclasses.replace(EXPIRED, detail="verify failed: self-signed certificate in certificate chain")
+    assert end(Purpose.OUTSIDE, PART, {PART: strange, DNS: EXISTS}) is End.UNSEEN
 
 
 def test_an_intermediate_that_browsers_fetch_themselves_is_no_warning() -> None:
@@ -778,3 +855,11 @@ def test_whatever_is_answered_each_wish_ends_somehow(wanted: list[Wish], replies
 def test_whatever_a_page_holds_wishes_are_made_of_it(things: list[Noticed]) -> None:
     found = follow.wishes(dossiers.client(), website(*things), ())
     assert len(found) == len(set(found)) <= 60
+
+
+@pytest.mark.parametrize(
+    "written", ["ana@printer.local", "ana@mail.corp", "ana@box.lan", "ana@maple", "ana@127.0.0.1", "ana"]
+)
+def test_a_name_of_one_house_is_asked_of_no_public_service(written: str) -> None:
+    assert mail_domain(written) == ""
+    assert mail_domain("ana@maple.example") == "maple.example"

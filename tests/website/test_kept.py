@@ -44,8 +44,31 @@ def test_every_answer_but_unchanged_is_taken_as_it_came(status: int) -> None:
 def test_a_page_that_moved_or_did_not_answer_is_never_shown_from_before() -> None:
     moved = dataclasses.replace(reply(), hops=(Hop(address=HERE, status=301), Hop(address=HERE + "/", status=304)))
     silent = Reply(ask=Ask(address=HERE), failure=Failure.TOO_SLOW)
-    assert answered(Ask(address=HERE), moved, KNOWN).body == b"<p>Rolls</p>"
+    assert answered(Ask(address=HERE), moved, KNOWN) is None
     assert answered(Ask(address=HERE), silent, KNOWN) == silent
+
+
+DATED = {HERE: dataclasses.replace(BREAD, etag="")}
+
+
+@pytest.mark.parametrize(
+    ("kept", "marks"),
+    [
+        (KNOWN, (("etag", '"b2"'),)),
+        (DATED, ()),
+        (DATED, (("last-modified", "Mon, 01 Jan 2018 00:00:00 GMT"),)),
+    ],
+)
+def test_unchanged_said_of_what_may_be_another_page_is_asked_about_outright(
+    kept: dict[str, Kept], marks: tuple[tuple[str, str], ...]
+) -> None:
+    assert answered(Ask(address=HERE), reply(304, *marks, body=b""), kept) is None
+
+
+@pytest.mark.parametrize("mark", ['"caf\udce9"', '"a"\r\ncookie: b', '"é"', '"a\tb"', '"' + "x" * 300 + '"'])
+def test_a_mark_that_no_header_can_carry_is_neither_kept_nor_sent(mark: str) -> None:
+    assert conditional(Ask(address=HERE), {HERE: dataclasses.replace(BREAD, etag=mark)}) == Ask(address=HERE)
+    assert worth_keeping(reply(200, ("etag", mark))) is None
 
 
 def test_unchanged_said_of_a_page_nobody_kept_is_an_answer_like_any_other() -> None:
@@ -75,6 +98,12 @@ def test_what_the_server_does_not_know_again_is_not_kept(unkept: Reply) -> None:
 # What is spared
 
 
+def test_a_page_known_by_its_date_is_unchanged_where_the_server_names_that_very_date() -> None:
+    told = answered(Ask(address=HERE), reply(304, ("last-modified", BREAD.modified), body=b""), DATED)
+    assert told
+    assert told.body == b"<p>Bread</p>"
+
+
 def test_a_kept_page_is_asked_for_by_its_mark_alone() -> None:
     assert conditional(Ask(address=HERE), KNOWN).headers == (("if-none-match", '"a1"'),)
     dated = {HERE: dataclasses.replace(BREAD, etag="")}
@@ -82,7 +111,9 @@ def test_a_kept_page_is_asked_for_by_its_mark_alone() -> None:
 
 
 def test_an_unchanged_page_is_read_as_it_was_sent_before() -> None:
-    told = answered(Ask(address=HERE), reply(304, body=b""), KNOWN)
+    told = answered(Ask(address=HERE), reply(304, ("etag", 'W/"a1"'), body=b""), KNOWN)
+    assert told
+    assert told == answered(Ask(address=HERE), reply(304, body=b""), KNOWN)
     assert (told.ask, told.status, told.body) == (Ask(address=HERE), 200, b"<p>Bread</p>")
     assert told.header("content-type") == "text/html; charset=utf-8"
     assert worth_keeping(told) == BREAD
@@ -91,6 +122,7 @@ def test_an_unchanged_page_is_read_as_it_was_sent_before() -> None:
 def test_a_new_version_takes_the_old_ones_place() -> None:
     new = reply(200, ("etag", '"b2"'))
     told = answered(Ask(address=HERE), dataclasses.replace(new, ask=conditional(Ask(address=HERE), KNOWN)), KNOWN)
+    assert told
     kept = worth_keeping(told)
     assert kept
     assert (kept.etag, kept.body) == ('"b2"', b"<p>Rolls</p>")

@@ -101,7 +101,8 @@ def starter(blog: Blog) -> Said:
         return Said(Tick.OK, "We met none on the pages we read.")
     pages = tuple(dict.fromkeys(path for thing in found for path in thing.pages))
     words = found[0].text or found[0].value
-    return Said(Tick.NOT, f'Your website still says "{words}".', pages, tuple(thing.value for thing in found))
+    more = " and other example words" if len({thing.value for thing in found}) > 1 else ""
+    return Said(Tick.NOT, f'Your website still says "{words}"{more}.', pages, tuple(thing.value for thing in found))
 
 
 def subscription(blog: Blog) -> Said:
@@ -126,7 +127,7 @@ def year(blog: Blog) -> Said:
         return Said(Tick.NOT_APPLICABLE, "We met no year at the foot of the posts.")
     told = max(lines, key=lambda thing: thing.on_pages)
     is_old = blog.articles.seen.year - int(told.value) > 1
-    return Said(Tick.NOT if is_old else Tick.OK, f"It says {told.value}.")
+    return Said(Tick.NOT if is_old else Tick.OK, f"At the foot of the posts it says {told.value}.")
 
 
 def secure(blog: Blog) -> Said:

@@ -1,0 +1,115 @@
+"""Trustpilot: the page of reviews that a business has under its website's domain, read from the data the page carries."""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+from collections.abc import Mapping
+from typing import Any
+
+from audit import address as addresses
+from audit.address import Address, Identity, Kind
+from audit.evidence import FactKind, Kit, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.platforms import _listing, _page, _walled, _walls
+
+NAME = "Trustpilot"
+HOSTS = ("trustpilot.com",)
+EXAMPLES: Mapping[str, str] = {
+    "https://www.trustpilot.com/review/maplebakery.example": "maplebakery.example",
+    "https://uk.trustpilot.com/review/www.MapleBakery.example?languages=all": "maplebakery.example",
+    "fr-be.trustpilot.com/review/shop.maplebakery.example": "shop.maplebakery.example",
+}
+RHYTHM = None
+PACE = 1.0
+KEYS = ()
+
+_SITE = re.compile(r"(?:(?:www|[a-z]{2}|[a-z]{2}-[a-z]{2})\.)?trustpilot\.com")
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_DOORS = ("authenticate.trustpilot.com", "businessapp.b2b.trustpilot.com")
+_NOT_LISTINGS: Mapping[str, str] = {
+    "evaluate": "the form for a review, not the listing",
+    "users": "a reviewer's page, not the listing",
+    "search": "a search, not the listing",
+}
+
+
+def identify(address: Address) -> Identity:
+    if address.host in _DOORS:
+        return Identity(kind=Kind.LOGIN, platform="trustpilot")
+    if not _SITE.fullmatch(address.host):
+        return Identity(kind=Kind.WEBSITE, address=address.written or str(address))
+    match address.segments:
+        case ():
+            return Identity(kind=Kind.HOME, platform="trustpilot")
+        case (first, domain, *_) if first.lower() == "review" and _DOMAIN.fullmatch(domain):
+            found = _profile(domain)
+            return Identity(kind=Kind.PROFILE, platform="trustpilot", handle=found.handle, address=found.address)
+        case (first, _, *_) if first.lower() == "reviews":
+            return Identity(kind=Kind.POST, platform="trustpilot")
+        case ("users", "connect", *_):
+            return Identity(kind=Kind.LOGIN, platform="trustpilot")
+        case _:
+            return Identity(kind=Kind.WEBSITE, platform="trustpilot", detail=_NOT_LISTINGS.get(address.first, ""))
+
+
+def _profile(domain: str) -> Profile:
+    handle = domain.lower().removeprefix("www.")
+    address = f"https://www.trustpilot.com/review/{urllib.parse.quote(handle)}"
+    return Profile(platform="trustpilot", handle=handle, address=address)
+
+
+def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
+    """No sign here ever speaks against a listing, so no living one is needed beside it: it stands for itself."""
+    return profile, _profile(f"{token}.com")
+
+
+def page(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The listing as a visitor is sent it, with the record it is drawn from (`businessUnit` in `__NEXT_DATA__`)."""
+    (found,) = yield (_walled.page(profile.address),)
+    if reason := _listing.unread(found):
+        return Reading(signals=(reason,))
+    whole = _page.mapping_of(_page.document(found).script("__NEXT_DATA__"))
+    told = _page.mapping_of(_page.mapping_of(whole.get("props")).get("pageProps"))
+    unit = _page.mapping_of(told.get("businessUnit"))
+    domain = unit.get("identifyingName")
+    if not isinstance(domain, str) or not domain:
+        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "no_record"),))
+    if {_profile(domain).handle, _handle(found.address)} != {profile.handle}:
+        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
+    return _reading(found, unit, _page.sequence(told.get("reviews")), kit)
+
+
+def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
+    return (yield from page(profile, kit))
+
+
+RUNGS = {"page": page}
+
+
+def _handle(address: str) -> str:
+    found = addresses.parse(address)
+    return identify(found).handle if found else ""
+
+
+def _reading(found: Reply, unit: Mapping[str, Any], reviews: tuple[Any, ...], kit: Kit) -> Reading:
+    """The network's id is not kept: listings of one business are merged, so another id is no other business."""
+    signals = [_walls.signal(found, "page", Sign.SHOWN, "business_unit", str(unit["identifyingName"]))]
+    if unit.get("isClosed") is True and unit.get("isTemporarilyClosed") is False:
+        signals.append(_walls.signal(found, "page", Sign.MARKED_CLOSED, "is_closed", "isClosed: true"))
+    dated = (_page.mapping_of(_page.mapping_of(review).get("dates")) for review in reviews)
+    name, website = unit.get("displayName"), unit.get("websiteUrl")
+    contact = _page.mapping_of(unit.get("contactInfo"))
+    return Reading(
+        signals=tuple(signals),
+        newest=_listing.newest((dates.get("publishedDate") for dates in dated), kit, Precision.SECOND),
+        name=_page.excerpt(name) if isinstance(name, str) else "",
+        links=(website,) if isinstance(website, str) and website.startswith("http") else (),
+        facts=_listing.stated(
+            (FactKind.PHONE, contact.get("phone")),
+            (FactKind.EMAIL, contact.get("email")),
+            (FactKind.STREET, contact.get("address")),
+            (FactKind.TOWN, contact.get("city")),
+            (FactKind.POSTCODE, contact.get("zipCode")),
+        ),
+        unseen_parts=("reviews on later pages", "reviews that were taken down"),
+    )

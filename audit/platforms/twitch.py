@@ -1,0 +1,120 @@
+"""Twitch: a living channel's page bears its name; every other page is the same shell, which tells nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from audit.address import Address, Identity, Kind
+from audit.evidence import Kit, Profile, Reading, Sign, Visit
+from audit.platforms import _page, _walled, _walls
+from audit.platforms._platform import Rhythm
+
+NAME = "Twitch"
+HOSTS = ("twitch.tv",)
+EXAMPLES: Mapping[str, str] = {
+    "https://www.twitch.tv/MapleBakery": "maplebakery",
+    "m.twitch.tv/maple_bakery/schedule": "maple_bakery",
+    "https://player.twitch.tv/?channel=maplebakery&parent=maple.example": "maplebakery",
+}
+RHYTHM = Rhythm(fresh=30, quiet=90, dormant=365)
+PACE = 2.0
+KEYS = ()
+
+_MAIN = re.compile(r"(?:(?:www|m|go)\.)?twitch\.tv")
+_HANDLE = re.compile(r"[a-z0-9_]{3,25}")
+_OTHERS = {
+    "clips.twitch.tv": Kind.POST,
+    "player.twitch.tv": Kind.POST,
+    "dashboard.twitch.tv": Kind.LOGIN,
+    "id.twitch.tv": Kind.LOGIN,
+    "passport.twitch.tv": Kind.LOGIN,
+}
+_RESERVED = {
+    word: kind
+    for kind, words in {
+        Kind.LOGIN: """activate broadcast dashboard drops following friends inventory login logout manager messages moderator
+            notifications payments prime settings signup subscriptions u user wallet""",
+        Kind.POST: "collections",
+        Kind.WEBSITE: """about ads annual-recap bits browse clip community creatorcamp directory downloads embed emotes events
+            hypetrain jobs legal p partner popout privacy products redeem referrals search security store subs team teams
+            terms-of-service tos turbo videos year""",
+    }.items()
+    for word in words.split()
+}
+
+
+def identify(address: Address) -> Identity:  # one case a line
+    if not _MAIN.fullmatch(address.host):
+        return _beside(address)
+    match tuple(part.lower() for part in address.segments):
+        case ():
+            return _other(Kind.HOME)
+        case ("videos", number, *_) if number.isdigit():
+            return _other(Kind.POST)
+        case (word, *_) if word in _RESERVED:
+            return _other(_RESERVED[word])
+        case (name, *_) if not _HANDLE.fullmatch(name):
+            return _other(Kind.WEBSITE)
+        case (name, "v" | "video" | "clip", _, *_):
+            return _account(Kind.POST, name)
+        case (name, *_):
+            return _account(Kind.PROFILE, name)
+        case _:
+            return _other(Kind.WEBSITE)
+
+
+def _beside(address: Address) -> Identity:
+    """On the hosts of clips, players and owners; a player may name its channel."""
+    name = address.value("channel").lower() if address.host == "player.twitch.tv" else ""
+    return _account(Kind.PROFILE, name) if _HANDLE.fullmatch(name) else _other(_OTHERS.get(address.host, Kind.WEBSITE))
+
+
+def _other(kind: Kind) -> Identity:
+    return Identity(kind=kind, platform="twitch")
+
+
+def _account(kind: Kind, handle: str) -> Identity:
+    return Identity(kind=kind, platform="twitch", handle=handle, address=_address(handle))
+
+
+def _address(handle: str) -> str:
+    return f"https://www.twitch.tv/{handle}"
+
+
+def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:  # noqa: ARG001  # one host serves all
+    return _profile("twitch"), _profile(token.lower())
+
+
+def _profile(handle: str) -> Profile:
+    return Profile(platform="twitch", handle=handle, address=_address(handle))
+
+
+_ANYBODYS = "Twitch is the world"
+"""Begins the description on pages of no channel in particular, as Sherlock's and maigret's lists have it."""
+
+
+def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a rung's shape
+    """The channel's page as its server writes it. A channel's name is its login in other capitals, or in other letters."""
+    (found,) = yield (_walled.page(profile.address),)
+    document = _page.document(found) if found.status == 200 and not _walls.wall(found, "page") else None
+    title = document.meta("og:title") or document.title if document else ""
+    name, bio = title.removesuffix(" - Twitch").strip(), document.meta("og:description") if document else ""
+    is_channel = document is not None and name.lower() == profile.handle and bio and not bio.startswith(_ANYBODYS)
+    if not is_channel:
+        return Reading(signals=(_walls.unfamiliar(found, "page"),))
+    return Reading(
+        signals=(_walls.signal(found, "page", Sign.SHOWN, "channel_page", title),),
+        name=_page.excerpt(name),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(bio),
+        handle=name,
+        unseen_parts=("when the channel was last live", "recordings, which Twitch deletes after a while"),
+    )
+
+
+def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
+    return (yield from page(profile, kit))
+
+
+RUNGS = {"page": page}

@@ -13,6 +13,7 @@ from audit import address
 from audit.address import Address, Identity, Kind
 from audit.platforms import _elsewhere
 
+VENDOR = "'s own account"
 NUMBER = "an example number"
 EMPTY = "an empty link"
 WEBSITE = "an example website"
@@ -40,7 +41,7 @@ def left_by(found: Address, identity: Identity) -> str:
         name = identity.handle.lower().rpartition("/")[2].removeprefix("@").removesuffix(".bsky.social")
     vendor = known["accounts"].get(f"{domain}/{name}") or known["accounts"].get(place)
     if vendor:
-        return f"{vendor}'s own account"
+        return f"{vendor}{VENDOR}"
     if identity.kind is Kind.CONTACT and (
         name in known["numbers"] or ("x" in name and name.strip("+0123456789x") == "")
     ):

@@ -63,6 +63,8 @@ def _leads(link: FoundLink) -> str:
     match link.identity.kind:
         case Kind.HOME:
             return "leads to the network's front page"
+        case Kind.PLACEHOLDER if link.identity.detail.endswith(placeholders.VENDOR):
+            return f"leads to {link.identity.detail}"
         case Kind.PLACEHOLDER:
             return "was never filled in"
         case Kind.LOGIN:

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from audit import placeholders
+from audit import placeholders, profiles
 from audit.address import Identity, Kind
 from audit.checks import CHECKS, findings, misdirected_link
 from audit.evidence import Sign
@@ -127,3 +127,9 @@ def test_a_miswritten_address_is_to_be_written_anew_not_replaced() -> None:
 
 def test_it_needs_the_website() -> None:
     assert CHECKS["misdirected_link"].NEEDS.value == "the website"
+
+
+def test_the_maker_of_a_theme_is_called_by_name() -> None:
+    (one,) = found(link("https://www.facebook.com/wordpress", profiles.identify("https://www.facebook.com/wordpress")))
+    assert one.title == "The Facebook link on your website leads to WordPress's own account"
+    assert is_plain(one)

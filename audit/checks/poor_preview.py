@@ -136,8 +136,8 @@ def _bare(pages: _Pages, *, everywhere: bool) -> Finding:
     return _problem(
         Trait.NO_SHARE_PICTURE.value,
         pages,
-        f"Links to {'your website' if everywhere else pages} are shared without a picture",
-        "A customer who is sent such a link sees words where others show a picture.",
+        f"No picture is chosen for links to {'your website' if everywhere else pages}",
+        "A customer who is sent such a link sees whatever picture the network finds, or none.",
         "Choose a picture for shared links, best 1200 by 630 points",
         where=("every page we read",) if everywhere else pages.where(),
     )

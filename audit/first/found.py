@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import enum
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
@@ -103,6 +104,7 @@ def on(site: Site, website: str) -> Found:
     for group, find in _sorted(site.links if shown else (), name, website):
         groups[group].append(find)
     profiles, leads, leftovers = groups.values()
+    profiles = _counted(profiles)
     more = (profiles[MOST_PROFILES:], leads[MOST_OTHERS:], leftovers[MOST_OTHERS:])
     return Found(
         name=name,
@@ -119,6 +121,19 @@ def on(site: Site, website: str) -> Found:
         unread=_unread(site) if shown else "",
         facts=_facts(site.facts) if shown else {},
     )
+
+
+def _counted(profiles: list[Find]) -> list[Find]:
+    """Two accounts of one network are rarely both looked after: the file says so beside each."""
+    times = Counter(find.network for find in profiles if find.network != PLATFORMS["blog"].NAME)
+    return [
+        dataclasses.replace(
+            find, stands=f"{find.stands}; one of {times[find.network]} on {find.network}: are all theirs?"
+        )
+        if times[find.network] > 1
+        else find
+        for find in profiles
+    ]
 
 
 def _unread(site: Site) -> str:

@@ -132,19 +132,19 @@ def test_a_website_without_any_picture_is_one_finding_and_not_one_for_each_page_
     pages = ("/", "/menu", "/about")
     lacks = (Trait.NO_SHARE_PICTURE, Trait.NO_SHARE_TITLE, Trait.NO_SHARE_TEXT)
     (one,) = found(*(thing(trait, *pages) for trait in lacks))
-    assert one.title == "Links to your website are shared without a picture"
+    assert one.title == "No picture is chosen for links to your website"
     assert (one.level, one.where) == (Level.FIX_SOON, ("every page we read",))
     assert is_plain(one)
 
 
 def test_of_a_home_page_alone_nothing_is_said_about_the_website() -> None:
     (one,) = found(bare("/"), pages=1)
-    assert one.title == "Links to your home page are shared without a picture"
+    assert one.title == "No picture is chosen for links to your home page"
 
 
 def test_pages_without_a_picture_beside_others_are_named() -> None:
     (one,) = found(picture("/"), bare("/guarantee/"))
-    assert one.title == "Links to your page /guarantee/ are shared without a picture"
+    assert one.title == "No picture is chosen for links to your page /guarantee/"
     assert (one.level, one.where) == (Level.TIDY_UP, ("your page /guarantee/",))
     assert is_plain(one)
 
@@ -199,7 +199,7 @@ def test_a_page_with_a_picture_and_without_words_is_told(trait: Trait, word: str
 
 def test_a_page_that_lacks_everything_is_told_once() -> None:
     (one,) = found(picture("/"), bare("/old"), thing(Trait.NO_SHARE_TITLE, "/old"), thing(Trait.NO_SHARE_TEXT, "/old"))
-    assert one.title == "Links to your page /old are shared without a picture"
+    assert one.title == "No picture is chosen for links to your page /old"
 
 
 def test_an_icon_that_is_neither_named_nor_there_is_to_be_tidied_up() -> None:

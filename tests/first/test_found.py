@@ -234,3 +234,14 @@ def test_of_its_facts_the_website_is_believed_most_where_visitors_read_them() ->
         stated("Mo-Fr 08:00-18:00", StatedBy.STRUCTURED, FactKind.HOURS),
     )
     assert found.on(Site(address=HOME, signals=(SHOWN,), facts=facts), HOME).facts == {FactKind.PHONE: "0121 496 0117"}
+
+
+def test_two_accounts_of_one_network_are_asked_about() -> None:
+    one, two, other = shown(
+        link("https://x.com/maplebakery", region="header"),
+        link("https://x.com/maplebakeryuk"),
+        link("https://www.facebook.com/maplebakery"),
+    ).profiles
+    assert one.stands == "in the header; one of 2 on X: are all theirs?"
+    assert two.stands == "in the footer; one of 2 on X: are all theirs?"
+    assert other.stands == "in the footer"

@@ -49,6 +49,7 @@ from audit.checks._check import Check, Needs
 from audit.dossier import Dossier
 from audit.evidence import Sign
 from audit.finding import Finding, Level, Outcome
+from audit.website import SiteState
 
 CHECKS: Mapping[str, Check] = {
     "absent_website": absent_website,
@@ -118,7 +119,12 @@ def _run(name: str, check: Check, dossier: Dossier) -> Iterator[Finding]:
 
 
 def _home_page_seen(dossier: Dossier) -> bool:
-    return bool(dossier.site and any(signal.sign is Sign.SHOWN for signal in dossier.site.signals))
+    """Whether a page of the business itself was read, and not one that stands in its place."""
+    site = dossier.site
+    return bool(site and site.state not in _STAND_INS and any(signal.sign is Sign.SHOWN for signal in site.signals))
+
+
+_STAND_INS = (SiteState.PARKED, SiteState.FOR_SALE, SiteState.HOSTING_SUSPENDED, SiteState.REDIRECTED_AWAY)
 
 
 def _urgency(finding: Finding) -> tuple[int, int, int]:

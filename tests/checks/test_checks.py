@@ -14,6 +14,7 @@ from audit.dossier import Place
 from audit.evidence import Sign
 from audit.finding import Level, Outcome
 from audit.verdict import Verdict
+from audit.website import SiteState
 from dossiers import dossier, place, site
 from plainly import is_plain
 
@@ -55,6 +56,13 @@ def test_of_an_unseen_place_nothing_is_said_but_that_and_who_looks_after_it() ->
 def test_of_an_unseen_home_page_only_that_is_said() -> None:
     said = findings(dossier(home=site(sign=Sign.UNREACHABLE)))
     assert {(one.title, one.outcome) for one in said} == {("We could not read your website", Outcome.UNSEEN)}
+
+
+@pytest.mark.parametrize("state", [SiteState.PARKED, SiteState.FOR_SALE, SiteState.HOSTING_SUSPENDED])
+def test_of_a_page_that_stands_in_the_website_s_place_nothing_is_praised(state: SiteState) -> None:
+    said = findings(dossier(home=dataclasses.replace(site(), state=state)))
+    assert not [one for one in said if one.outcome is Outcome.FINE]
+    assert [one.check for one in said if one.outcome is Outcome.PROBLEM] == ["absent_website"]
 
 
 def test_one_place_has_at_most_one_problem() -> None:

@@ -36,10 +36,12 @@ _RESERVED = {
     word: kind
     for kind, words in {
         Kind.POST: "embed playlist player player.html swf video",
-        Kind.LOGIN: "authenticate library login logout messages partner register settings signin signup studio upload",
-        Kind.WEBSITE: """about ads advertise apps atlas cdn channel channels community contact crawler developer explore
-            faq featured feed following group groups help hub jobs latest legal live oembed press privacy rss search
-            services sitemap tag terms thumbnail topic trending user users videos widget""",
+        Kind.LOGIN: "authenticate library login logout messages partner password register settings signin signup studio upload",
+        Kind.SHARE: "share sharer",
+        Kind.WEBSITE: """about ads advertise apps atlas cdn channel channels community contact cookiepolicy
+            crawler creators developer explore faq featured feed following group groups hashtag help history hub
+            jobs latest legal live oembed press privacy relevance robots.txt rss search services sitemap tag terms
+            thumbnail topic trending user users videos watch-later widget""",
     }.items()
     for word in words.split()
 }
@@ -101,7 +103,7 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
         return Reading(signals=(_walls.unfamiliar(found, "api"),))
     if kit.last_id:
         return (yield from _renamed(found, profile, kit.last_id))
-    return _absent(found)
+    return _not_found(found)
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
@@ -130,7 +132,10 @@ def _name(record: Mapping[str, Any]) -> str:
 
 
 _NOT_FOUND = "Can't find object user"
-"""Begins what the interface says of names that nobody has (developers.dailymotion.com, API errors)."""
+"""Begins what the interface says of names that nobody has (developers.dailymotion.com, API errors).
+
+It may say the same of accounts that were put away unused, and of a name typed in other capitals: neither is documented.
+"""
 
 
 def _words(reply: Reply) -> str:
@@ -142,19 +147,19 @@ def _says_not_found(reply: Reply) -> bool:
     return reply.status == 404 and not _walls.wall(reply, "api") and _words(reply).startswith(_NOT_FOUND)
 
 
-def _absent(found: Reply) -> Reading:
-    return Reading(signals=(_walls.signal(found, "api", Sign.ABSENT, "user_not_found", _words(found)),))
+def _not_found(found: Reply) -> Reading:
+    return Reading(signals=(_walls.signal(found, "api", Sign.WITHHELD, "user_not_found", _words(found)),))
 
 
 def _renamed(found: Reply, profile: Profile, known: str) -> Visit[Reading]:
     """A name that leads nowhere, of an account whose id is known: its record names what it is called today."""
     (now,) = yield (_ask(known),)
     record = _user(now, Profile(platform="dailymotion", handle=known, address=""))
-    if record is None and not _says_not_found(now):
+    if record is None and _says_not_found(now):
+        return _not_found(found)
+    name = _name(record) if record and record["id"] == known else ""
+    if not _HANDLE.fullmatch(name):
         return Reading(signals=(_walls.unfamiliar(now, "api"),))
-    name = _name(record) if record else ""
-    if record is None or not _HANDLE.fullmatch(name):
-        return _absent(found)
     if name == profile.handle:
         return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", name),))
     moved = _walls.signal(now, "api", Sign.MOVED, "id_has_new_name", name, to=_profile(name).address)

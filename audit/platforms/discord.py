@@ -92,7 +92,7 @@ RUNGS = {"api": api}
 def _read(found: Reply, invite: Mapping[str, Any]) -> Reading:
     """An invitation that leads to another server than before was taken over: codes are given out again."""
     server = _page.mapping_of(invite.get("guild"))
-    if not str(server.get("id") or ""):
+    if not str(server.get("id")).isdigit():
         return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "no_server"),))
     name = _page.excerpt(str(server.get("name") or ""))
     ends = str(invite.get("expires_at") or "")[:10]

@@ -7,6 +7,7 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from audit import address as addresses
 from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
 from audit.platforms import _dates, _page, _walled, _walls
@@ -105,7 +106,7 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     (found,) = yield (_walled.page(profile.address),)
     if found.status == 200 and (owner := _owner(found, profile)):
         (uploads,) = yield (Ask(address=_FEED + urllib.parse.urlencode({"id": owner["id"], "lang": "en-us"})),)
-        return _reading(found, owner, _posts(uploads, kit))
+        return _reading(found, owner, _posts(uploads, owner, kit))
     if not _says_not_found(found):
         return Reading(signals=(_walls.unfamiliar(found, "page"),))
     if kit.last_id and kit.last_id != profile.handle:
@@ -135,7 +136,9 @@ def _renamed(found: Reply, profile: Profile, known: str) -> Visit[Reading]:
     owner = _owner(now, _profile(known)) if now.status == 200 else None
     if owner is None:
         return _withheld(found)
-    handle = _said(owner, "pathAlias") or known
+    handle = _said(owner, "pathAlias")
+    if not handle:
+        return Reading(signals=(_walls.unfamiliar(now, "page"),))
     if handle.lower() == profile.handle:
         return Reading(signals=(_walls.signal(now, "page", Sign.UNFAMILIAR, "id_still_has_it", handle),))
     moved = _walls.signal(now, "page", Sign.MOVED, "id_has_new_name", handle, to=_address(handle.lower()))
@@ -180,12 +183,17 @@ def _said(model: Mapping[str, Any], name: str) -> str:
     return urllib.parse.unquote(value).strip() if isinstance(value, str) else ""
 
 
-def _posts(uploads: Reply, kit: Kit) -> tuple[Post, ...]:
-    """By the date of upload; the date a picture was taken may be decades earlier."""
+def _posts(uploads: Reply, owner: Mapping[str, Any], kit: Kit) -> tuple[Post, ...]:
+    """By the date of upload; the date a picture was taken may be decades earlier.
+
+    The same address tells of everybody's uploads when it is asked for nobody's: a picture's own address names its owner.
+    """
+    names = {str(owner["id"]), _said(owner, "pathAlias").lower()}
     feed = _page.feed(uploads) if uploads.status == 200 else None
     return _walled.newest_first(
         Post(at=at, text=_page.excerpt(entry.title), address=entry.address)
         for entry in (feed.entries if feed else ())
+        if (at_home := addresses.parse(entry.address)) and identify(at_home).handle in names
         for at in _dates.usable([_dates.moment(date) for date in entry.dates[:1]], kit.today)
     )
 

@@ -25,13 +25,16 @@ KEYS = ()
 
 _LOGIN = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,38}-?", re.IGNORECASE)
 _OFFICES = frozenset(
-    """about account-access apps articles blog business careers changelog codespaces collections community contact copilot
-    customer-stories customers enterprise events explore features gist gists git-guides home images issues marketplace
-    mobile models new newsroom organizations orgs partners premium-support pricing pulls readme resources
-    search security site solutions sponsors stars team topics trending trust-center users watching why-github""".split()  # noqa: SIM905
+    """about account-access advisories api apps articles blog business careers changelog codespaces
+    collections community contact copilot customer-stories customers developer discussions edu education
+    enterprise events explore features gist gists git-guides help home images issues jobs logos marketplace
+    mcp mobile models new newsroom nonprofit open-source organizations orgs packages partners
+    premium-support press pricing privacy projects pulls readme repos resources search security showcases
+    site sitemap solutions spark sponsors stars support team terms topics trending trust-center users
+    watching why-github""".split()  # noqa: SIM905
 )
-_DOORS = frozenset(("account", "dashboard", "join", "login", "logout", "notifications", "password_reset", "session",
-                    "sessions", "settings", "signup"))  # fmt: skip
+_DOORS = frozenset(("account", "dashboard", "invitations", "join", "login", "logout", "notifications", "password_reset",
+                    "session", "sessions", "settings", "signup"))  # fmt: skip
 """First parts of a path that nobody can be called."""
 
 
@@ -51,8 +54,8 @@ def identify(address: Address) -> Identity:
 
 
 def _is_gist(host: str, name: str) -> bool:
-    """A piece of text shared without a name stands where names stand; `discover` lists them."""
-    return host not in HOSTS and bool(re.fullmatch(r"discover|[0-9a-f]{20,32}", name))
+    """A piece of text shared without a name stands where names stand; these words list them."""
+    return host not in HOSTS and bool(re.fullmatch(r"discover|forked|starred|[0-9a-f]{20,32}", name))
 
 
 def _other(kind: Kind) -> Identity:
@@ -114,7 +117,7 @@ def _not_found(found: Reply, profile: Profile, kit: Kit) -> Visit[Reading]:
         return Reading(signals=(hidden,))
     (now,) = yield (_ask(f"/user/{kit.last_id}"),)
     record = _record(now)
-    login = str(record.get("login", ""))
+    login = str(record.get("login") or "")
     if str(record.get("id")) != kit.last_id or not _LOGIN.fullmatch(login):
         return Reading(signals=(hidden,))
     if login.lower() == profile.handle:

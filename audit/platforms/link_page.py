@@ -43,8 +43,9 @@ _SERVICES: Mapping[str, _Service] = {
 }
 """Words and living names as the public lists of WhatsMyName and maigret had them in August 2026."""
 _OFFICES = frozenset(
-    """about apps blog careers contact discover explore features help home legal marketplace pricing privacy products s
-    search support templates terms""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
+    """about apps blog careers contact creators de discover en enterprise es explore faq favicon.ico features for fr help
+    home i it jobs legal marketplace press pricing privacy pro products pt report robots.txt ru s search support tariffs
+    templates terms trust""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
 )
 _DOORS = frozenset(("account", "admin", "auth", "dashboard", "login", "register", "settings", "signin", "signup"))
 """First parts of a path that are the service's own pages."""
@@ -98,12 +99,12 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
     service = profile.handle.partition("/")[0]
     if walled := _walls.wall(found, "page"):
         return Reading(signals=(walled,))
+    if _handle(found.address) != profile.handle:
+        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
     if found.status == 404 and any(words in _page.source(found) for words in _SERVICES[service].missing):
         return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "name_not_taken"),))
     if found.status != 200:
         return Reading(signals=(_walls.unfamiliar(found, "page"),))
-    if _handle(found.address) != profile.handle:
-        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
     document = _page.document(found)
     return _linktree(found, document, profile) if service == _LINKTREE else _read(found, document, profile)
 

@@ -35,14 +35,15 @@ _HANDLE = re.compile(r"[a-z0-9_-]{3,30}")
 _RESERVED = {
     word: kind
     for kind, words in {
-        Kind.HOME: "homefeed",
-        Kind.LOGIN: "login logout signup settings password reset oauth me notifications news_hub pin-builder "
+        Kind.HOME: "home homefeed",
+        Kind.LOGIN: "account-recovery create join login logout signup settings password reset oauth me notifications news_hub pin-builder "
         "pin-creation-tool idea-pin-builder convert-business analytics inbox",
         Kind.SHARE: "share",
         Kind.POST: "pin",
-        Kind.WEBSITE: "about ads amp api business categories community discover email explore help ideas offsite policy "
-        "press privacy privacy-policy resource robots search shopping sitemap source static terms terms-of-service "
-        "today topics trends url v3 video videos widgets",
+        Kind.WEBSITE: "about ads all amp api app appeals business careers categories community discover email event "
+        "everything explore find_friends following help ideas invite jobs logged_out offsite policy popular "
+        "press privacy privacy-policy resource robots search shop shopping sitemap source static terms terms-of-service "
+        "today topics trends url v3 video videos watch widgets",
     }.items()
     for word in words.split()
 }
@@ -91,7 +92,7 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
     user = _page.mapping_of(answer.get("data"))
     if found.status == 200 and _is(user, profile):
         return _reading(found, "api", user, kit)
-    told = {answer.get("message"), _page.mapping_of(answer.get("error")).get("message")}
+    told = (answer.get("message"), _page.mapping_of(answer.get("error")).get("message"))
     if found.status == 404 and _NOT_FOUND in told and not _walls.wall(found, "api"):
         return Reading(signals=(_walls.signal(found, "api", Sign.WITHHELD, "user_not_found", _NOT_FOUND),))
     return Reading(signals=(_walls.unfamiliar(found, "api"),))
@@ -159,7 +160,7 @@ def _record_of(handle: str) -> Ask:
 
 
 def _is(user: Mapping[str, Any], profile: Profile) -> bool:
-    return bool(user.get("id")) and str(user.get("username", "")).lower() == profile.handle
+    return str(user.get("id")).isdigit() and str(user.get("username", "")).lower() == profile.handle
 
 
 def _reading(reply: Reply, rung: str, user: Mapping[str, Any], kit: Kit) -> Reading:

@@ -88,9 +88,9 @@ def _community(name: str, *rest: str) -> Identity:
             return _other(Kind.WEBSITE)
         case ("submit", *_):
             return _other(Kind.SHARE)
-        case ("comments" | "s", _, *_):
+        case ("comments" | "duplicates" | "s", _, *_):
             return _account(Kind.POST, f"r/{name}")
-        case ("wiki" | "search", *_):
+        case ("wiki" | "w" | "search", *_):
             return _other(Kind.WEBSITE)
         case _:
             return _account(Kind.PROFILE, f"r/{name}")

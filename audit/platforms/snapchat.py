@@ -98,7 +98,10 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     account = _page.mapping_of(told.get(str(told.get("$case", ""))))
     if found.status == 200 and str(account.get("username", "")).lower() == profile.handle:
         return _read(found, props, account, kit)
-    if (found.status == 404 or (found.status == 200 and props.get("error") == _MISSING)) and _is_here(found):
+    is_missing = (found.status == 404 and _OWN in found.body.lower()) or (
+        found.status == 200 and props.get("error") == _MISSING
+    )
+    if is_missing and _is_here(found):
         return Reading(signals=(_walls.signal(found, "page", Sign.WITHHELD, "not_found"),))
     return Reading(signals=(_walls.unfamiliar(found, "page"),))
 
@@ -110,6 +113,8 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 RUNGS = {"page": page}
 
 _MISSING = "NOT_FOUND"
+_OWN = b"snapchat"
+"""Stands in every page of its own, and not in what a machine on the way says with the same status."""
 _POSTED = ("story", "curatedHighlights", "spotlightHighlights")
 
 

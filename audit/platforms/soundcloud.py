@@ -39,10 +39,10 @@ _RESERVED = {
     for kind, words in {
         Kind.LOGIN: """activate checkout connect feed library login logout messages notifications password settings signin
             signup stream upload you""",
-        Kind.WEBSITE: """apps artists charts community-guidelines company contact creators developers discover download
-            explore for-artists go groups help imprint jobs law-enforcement legal mobile next oembed pages people player
-            popular press privacy pro report-copyright search sets stations tags terms-of-use tracks transparency
-            trending""",
+        Kind.WEBSITE: """advertise apps artists charts community-guidelines company contact cookies creators
+            developers discover download explore for-artists getstarted go groups help home imprint jobs
+            law-enforcement legal mobile next oembed pages people player popular premium press privacy pro
+            report-copyright search sets stations student subscribe tags terms-of-use tracks transparency trending""",
     }.items()
     for word in words.split()
 }
@@ -165,11 +165,15 @@ def _from_oembed(found: Reply, record: Mapping[str, Any], profile: Profile) -> R
 
 
 def _dated(reading: Reading, kit: Kit) -> Visit[Reading]:
-    """The dates of tracks that their owner put into the podcast feed; newer ones may have been left out."""
+    """The dates of tracks that their owner put into the podcast feed; newer ones may have been left out.
+
+    A podcast that left SoundCloud may have its feed led on to another host, whose episodes are not on SoundCloud.
+    """
     if not reading.platform_id:
         return reading
     (told,) = yield (Ask(address=_FEED.format(reading.platform_id)),)
-    feed = _page.feed(told) if told.status == 200 else None
+    landed = addresses.parse(told.address)
+    feed = _page.feed(told) if told.status == 200 and landed and landed.under(*HOSTS) else None
     posts = _walled.newest_first(
         Post(at=at, text=_page.excerpt(entry.title), address=entry.address)
         for entry in (feed.entries if feed else ())

@@ -34,7 +34,7 @@ _OPENED = re.compile(r"(?:@|/im\?p=@|\?tgaddr=tg://resolve\?domain=)([A-Za-z0-9_
 _RESERVED = {
     word: kind
     for kind, words in {
-        Kind.SHARE: "share msg",
+        Kind.SHARE: "share msg msg_url",
         Kind.LOGIN: "login confirmphone auth",
         Kind.CONTACT: "contact call m",
         Kind.POST: "c nft",

@@ -151,7 +151,7 @@ def _reading(reply: Reply, document: Document, scripts: list[Any], profile: Prof
         links=_links(user, bio),
         followers=told if followers is None else followers,
         post_count=total,
-        platform_id=str(user.get("pk") or ""),
+        platform_id=str(user["pk"]) if str(user.get("pk")).isdigit() else "",
         handle=str(user.get("username") or profile.handle),
         unseen_parts=("replies",) if posts else ("posts and their dates", "replies"),
     )

@@ -33,11 +33,12 @@ _OTHERS = {
 _RESERVED = {
     word: kind
     for kind, words in {
-        Kind.LOGIN: """activate broadcast dashboard drops following friends inventory login logout manager messages moderator
-            notifications payments prime settings signup subscriptions u user wallet""",
+        Kind.LOGIN: """activate broadcast checkout dashboard drops following friends inventory login logout manager messages moderator
+            notifications payments prime settings signup subscriptions u unsubscribe user wallet""",
         Kind.POST: "collections",
-        Kind.WEBSITE: """about ads annual-recap bits browse clip community creatorcamp directory downloads embed emotes events
-            hypetrain jobs legal p partner popout privacy products redeem referrals search security store subs team teams
+        Kind.WEBSITE: """about ads affiliate annual-recap bits browse charity clip community creatorcamp directory
+            downloads embed emotes esports events extensions giftcard gifts help home hypetrain jobs legal p
+            partner partners popout privacy products redeem referrals search security store subs team teams
             terms-of-service tos turbo videos year""",
     }.items()
     for word in words.split()

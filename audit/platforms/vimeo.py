@@ -36,12 +36,14 @@ _RESERVED = {
         Kind.LOGIN: """account analytics create dashboard forgot_password home inbox join library likes log_in log_out
             login logout manage me messages my notifications purchases record settings signup upload watchlater""",
         Kind.POST: "album clip event hd_videos moogaloop.swf review showcase video videos",
-        Kind.WEBSITE: """about academy ai api apps blog business careers categories channels contact cookie_policy
-            customers de developers dmca education enterprise es everyone explore features for-hire forums fr go groups
-            guidelines help integrations ja jobs ko legal live login_error nonprofits oauth oauth2 ondemand
-            online-video-platform ott partners plans press pricing privacy professionals pt pt-br restricted screen-recorder
-            search site_map solutions staff-picks staffpicks stats stock store subscribe tag tags terms tools tv upgrade
-            user users vimeopro watch webinars""",
+        Kind.WEBSITE: """about academy accessibility ai api apps blog business cameo careers categories channels
+            contact cookie_policy customers de developers dmca education enterprise es events everyone everywhere
+            explore features for-hire forums fr go groups guidelines help inspiration integrations investors ja
+            jobs ko legal live login_error musicstore newsroom nonprofits oauth oauth2 ondemand
+            online-video-platform ott partner-program partners plans plus press pricing privacy pro professionals
+            pt pt-br resources restricted screen-recorder search security site_map solutions staff-picks
+            staffpicks stats stock store streaming subscribe tag tags terms tools trending tv upgrade upgrade-plan
+            user users video-editor video-marketing vimeopro watch webinars""",
     }.items()
     for word in words.split()
 }
@@ -127,8 +129,9 @@ def _renamed(found: Reply, profile: Profile, known: str) -> Visit[Reading]:
     """A name that leads nowhere, of an account whose id is known: its address by id leads to its name of today."""
     by_id = _profile(f"user{known}")
     (now,) = yield (_walled.page(by_id.address),)
-    handle = str((_owner(now, by_id) or {}).get("alternateName", ""))
-    if not _HANDLE.fullmatch(handle.lower()):
+    owner = _owner(now, by_id) or {}
+    handle = str(owner.get("alternateName") or "")
+    if str(owner.get("identifier")) != known or not _HANDLE.fullmatch(handle.lower()):
         return _withheld(found)
     if handle.lower() == profile.handle:
         return Reading(signals=(_walls.signal(now, "page", Sign.UNFAMILIAR, "id_still_has_it", handle),))

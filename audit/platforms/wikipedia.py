@@ -39,15 +39,20 @@ _USER = frozenset(
     使用者""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
 )
 _OTHER = frozenset(
-    """special media talk user_talk wikipedia wikipedia_talk project project_talk file file_talk image mediawiki
-    mediawiki_talk template template_talk help help_talk category category_talk portal portal_talk draft draft_talk
-    module module_talk wp wt spezial diskussion benutzer_diskussion datei vorlage hilfe kategorie spécial discussion
-    discussion_utilisateur wikipédia fichier modèle aide catégorie portail projet especial discusión archivo plantilla
-    ayuda categoría anexo speciale discussione file_discussione immagine aiuto categoria portale speciaal overleg
-    bestand sjabloon categorie dyskusja wikipedia pomoc plik szablon kategoria specjalna""".split()  # noqa: SIM905
+    """special media talk user_talk wikipedia wikipedia_talk project project_talk file file_talk image
+    mediawiki mediawiki_talk template template_talk help help_talk category category_talk portal portal_talk
+    draft draft_talk module module_talk wp wt spezial diskussion benutzer_diskussion datei vorlage hilfe
+    kategorie spécial discussion discussion_utilisateur wikipédia fichier modèle aide catégorie portail
+    projet especial discusión archivo plantilla ayuda categoría anexo speciale discussione file_discussione
+    immagine aiuto categoria portale speciaal overleg bestand sjabloon categorie dyskusja pomoc plik szablon
+    kategoria specjalna timedtext fil kategori hjälp hjælp hjelp spesial ficheiro ajuda discussão
+    predefinição файл категория обсуждение служебная википедия шаблон портал справка soubor nápověda
+    speciální diskuse wikipedie tiedosto luokka ohje toiminnot keskustelu fájl kategória segítség speciális
+    dosya özel vikipedi ファイル 特別 ノート ヘルプ 文件 分类 特殊 帮助""".split()  # noqa: SIM905
 )
 """Namespaces that hold no article, in the languages most met; of others the interface tells."""
-_MAIN_PAGES = frozenset(("main_page", "hauptseite", "pagina_principale", "hoofdpagina"))
+_MAIN_PAGES = frozenset(("main_page", "hauptseite", "pagina_principale", "hoofdpagina", "forside",
+                         "заглавная_страница", "hlavní_strana", "kezdőlap", "メインページ", "anasayfa"))  # fmt: skip
 
 
 def identify(address: Address) -> Identity:
@@ -159,7 +164,7 @@ def _missing(found: Reply, title: str, profile: Profile) -> Visit[Reading]:
     longer = [title + ending for ending in _CUT_OFF]
     (others,) = yield (_ask(profile, prop="info", converttitles="1", titles="|".join(longer)),)
     pages = [_page.mapping_of(page) for page in _page.sequence(_answer(others).get("pages"))]
-    if {page.get("title") for page in pages} != set(longer):
+    if {str(page.get("title")) for page in pages} != set(longer):
         return Reading(signals=(_walls.unfamiliar(others, "article"),))
     if not all(page.get("missing") is True and not page.get("known") for page in pages):
         return Reading(signals=(_walls.signal(others, "article", Sign.UNFAMILIAR, "lives_with_an_ending", title),))

@@ -27,6 +27,7 @@ KEYS = ()
 _MAIN = frozenset(("xing.com", "www.xing.com", "m.xing.com", "touch.xing.com"))
 _NAME = re.compile(r"[\w.&'+-]{1,120}")
 _COMPANIES = frozenset(("pages", "companies", "company"))
+_NOBODY = frozenset(("industries", "me", "new", "search"))
 _RESERVED = {
     word: kind
     for kind, words in {
@@ -49,7 +50,9 @@ def identify(address: Address) -> Identity:
             return _other(Kind.HOME)
         case ("app", "user") if address.value("op").startswith("share"):
             return _other(Kind.SHARE)
-        case ("profile" | "pages" | "companies" | "company" as kind, name, *_) if _NAME.fullmatch(name):
+        case ("profile" | "pages" | "companies" | "company" as kind, name, *_) if (
+            _NAME.fullmatch(name) and name.lower() not in _NOBODY
+        ):
             return _named(kind, name)
         case _:
             return _other(_RESERVED.get(address.first, Kind.WEBSITE))

@@ -92,7 +92,16 @@ def test_an_invitation_tells_of_its_server() -> None:
     assert (found.platform_id, found.newest) == ("100000000000000001", None)
 
 
-@pytest.mark.parametrize("odd", [{"guild": []}, {"guild": {"id": None}}, {"code": None}, {"code": ["MapleBread"]}])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"guild": []},
+        {"guild": {"id": None}},
+        {"guild": {"id": ["1"], "name": "Maple"}},
+        {"code": None},
+        {"code": ["MapleBread"]},
+    ],
+)
 def test_data_of_another_shape_says_nothing(odd: dict[str, object]) -> None:
     assert says_nothing(seen(invite(**odd)))
 

@@ -105,6 +105,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(NOT_FOUND, known=KNOWN, by_id=page()),
         ((Sign.UNFAMILIAR, "page", "id_still_has_it", "MapleBakery"),),
     ),
+    "not found, and its id has no name to tell": (
+        lambda: seen(NOT_FOUND, known=KNOWN, by_id=page({**OWNER, "pathAlias": None})),
+        (NOTHING,),
+    ),
     "its id has another name": (
         lambda: seen(NOT_FOUND, known=KNOWN, by_id=page({**OWNER, "pathAlias": "MapleBread"})),
         ((Sign.MOVED, "page", "id_has_new_name", "MapleBread"),),
@@ -177,6 +181,14 @@ def test_all_that_a_living_account_shows_is_read() -> None:
 def test_dates_to_come_are_no_uploads_and_the_day_a_picture_was_taken_is_none() -> None:
     reading = seen(page(), uploads=feed(entry("2027-03-01T00:00:00Z"), entry("2026-05-01T00:00:00Z")))
     assert [str(post.at.date()) for post in reading.posts] == ["2026-05-01"]
+
+
+def test_uploads_of_others_are_not_the_accounts() -> None:
+    others = entry("2026-11-20T09:00:00Z").replace("/maplebakery/", "/miller/")
+    by_id = entry("2026-05-01T00:00:00Z").replace("/maplebakery/", f"/{NSID}/")
+    reading = seen(page(), uploads=feed(others, by_id))
+    assert [str(post.at.date()) for post in reading.posts] == ["2026-05-01"]
+    assert seen(page(), uploads=feed(others)).newest is None
 
 
 def test_the_name_falls_back_to_the_username_and_counts_to_nothing() -> None:

@@ -224,6 +224,16 @@ def test_the_record_is_asked_for_as_the_networks_own_pages_ask() -> None:
     }
 
 
+@pytest.mark.parametrize("told", [{"message": ["User not found."]}, {"message": {}}, {"error": {"message": []}}])
+def test_words_of_another_shape_say_nothing(told: dict[str, object]) -> None:
+    assert says_nothing(look(pinterest.api(MAPLE, kit()), {API: answer({"resource_response": told}, 404)}))
+
+
+@pytest.mark.parametrize("number", [None, "", 0.5, ["1"], {"id": "1"}, True])
+def test_an_id_that_is_no_number_names_no_owner(number: object) -> None:
+    assert says_nothing(seen(record(id=number)))
+
+
 @pytest.mark.parametrize("told", [{"message": "User not found."}, {"error": {"message": "User not found."}}])
 def test_the_words_for_hidden_accounts_count_wherever_the_answer_has_them(told: dict[str, object]) -> None:
     reading = look(pinterest.api(MAPLE, kit()), {API: answer({"resource_response": told}, 404)})
@@ -272,6 +282,16 @@ def test_the_controls_are_the_networks_own_account_and_a_random_name() -> None:
         ("https://www.pinterest.com/maple.bakery/", Kind.WEBSITE),
         ("https://www.pinterest.com/%E2%9C%93%E2%9C%93%E2%9C%93/", Kind.WEBSITE),
         (f"https://www.pinterest.com/{'a' * 31}/", Kind.WEBSITE),
+        ("https://www.pinterest.com/home", Kind.HOME),
+        ("https://www.pinterest.com/join/register/", Kind.LOGIN),
+        ("https://www.pinterest.com/account-recovery", Kind.LOGIN),
+        ("https://www.pinterest.com/invite/abc", Kind.WEBSITE),
+        ("https://www.pinterest.com/watch/", Kind.WEBSITE),
+        ("https://www.pinterest.com/popular/", Kind.WEBSITE),
+        ("https://www.pinterest.com/everything/", Kind.WEBSITE),
+        ("https://www.pinterest.com/following/", Kind.WEBSITE),
+        ("https://www.pinterest.com/careers/", Kind.WEBSITE),
+        ("https://www.pinterest.com/logged_out", Kind.WEBSITE),
         ("https://help.pinterest.com/en/article/x", Kind.WEBSITE),
         ("https://business.pinterest.com/maplebakery", Kind.WEBSITE),
         ("https://developers.pinterest.com/docs", Kind.WEBSITE),

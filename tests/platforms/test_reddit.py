@@ -190,6 +190,7 @@ def test_the_controls_are_the_networks_own_and_a_random_name_of_the_same_form(of
         ("https://www.reddit.com/r/maple.bakery", Kind.WEBSITE),
         ("https://www.reddit.com/r/Breadit/wiki/index", Kind.WEBSITE),
         ("https://www.reddit.com/r/Breadit/search?q=rye", Kind.WEBSITE),
+        ("https://www.reddit.com/r/Breadit/w/index", Kind.WEBSITE),
         ("https://www.reddit.com/user/ab", Kind.WEBSITE),
         (f"https://www.reddit.com/user/{'a' * 21}", Kind.WEBSITE),
         ("https://www.reddit.com/user/MapleBakery/m/bread", Kind.WEBSITE),
@@ -253,7 +254,8 @@ def test_every_form_and_tab_of_a_user_is_that_user(path: str, below: str) -> Non
 @pytest.mark.parametrize(
     ("below", "kind"),
     [("", Kind.PROFILE), ("/new", Kind.PROFILE), ("/top/?t=all", Kind.PROFILE), ("/about/rules", Kind.PROFILE),
-     ("/.rss", Kind.PROFILE), ("/comments/1aaaaaa/new_rye/", Kind.POST), ("/s/AbCdEfGhIj", Kind.POST)],
+     ("/.rss", Kind.PROFILE), ("/comments/1aaaaaa/new_rye/", Kind.POST), ("/s/AbCdEfGhIj", Kind.POST),
+     ("/duplicates/1aaaaaa/new_rye/", Kind.POST)],
 )  # fmt: skip
 def test_every_tab_of_a_community_is_that_community(below: str, kind: Kind) -> None:
     assert identified(f"https://reddit.com/r/MapleStreet{below}") == Identity(

@@ -62,6 +62,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(page(NOT_FOUND, 404, headers={"cf-mitigated": "challenge"})),
         ((Sign.CHALLENGE, "page", "cf_mitigated", "cf-mitigated: challenge"),),
     ),
+    "not found, by something on the way": (
+        lambda: seen(answer("Too many requests, try again later", 404)),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 404"),),
+    ),
     "not found, which accounts at rest are too": (
         lambda: seen(page(NOT_FOUND, 404)),
         ((Sign.WITHHELD, "page", "not_found", "status 404"),),

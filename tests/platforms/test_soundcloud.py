@@ -179,6 +179,13 @@ def test_the_controls_are_soundclouds_own_account_and_a_random_name() -> None:
         assert (control.platform, control.handle, control.address) == ("soundcloud", identity.handle, identity.address)
 
 
+def test_a_podcast_that_went_to_another_host_dates_no_tracks() -> None:
+    gone_on = answer(SOUNDS.body, via=((301, "https://feeds.podcasts.example/maple.rss"),))
+    reading = seen(page(), sounds=gone_on)
+    assert signs(reading) == {Sign.SHOWN}
+    assert (reading.newest, reading.posts) == (None, ())
+
+
 # Addresses
 
 identified = functools.partial(named_by, soundcloud)
@@ -222,6 +229,13 @@ def test_a_track_or_a_list_is_a_post_of_its_account(path: str) -> None:
            "a.b", "maple bakery", "@maplebakery", "tracks", "stations/artist/x", "community-guidelines")),
         *((f"https://soundcloud.com/{word}", Kind.LOGIN) for word in
           ("stream", "upload", "you/library", "settings", "messages", "notifications", "signin", "login", "logout")),
+        ("https://soundcloud.com/advertise", Kind.WEBSITE),
+        ("https://soundcloud.com/cookies", Kind.WEBSITE),
+        ("https://soundcloud.com/getstarted", Kind.WEBSITE),
+        ("https://soundcloud.com/home", Kind.WEBSITE),
+        ("https://soundcloud.com/premium", Kind.WEBSITE),
+        ("https://soundcloud.com/student", Kind.WEBSITE),
+        ("https://soundcloud.com/subscribe", Kind.WEBSITE),
         ("https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1", Kind.POST),
         ("https://secure.soundcloud.com/authorize", Kind.LOGIN),
         ("https://checkout.soundcloud.com/pro", Kind.LOGIN),

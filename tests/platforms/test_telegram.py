@@ -240,6 +240,7 @@ def test_the_controls_are_the_networks_own_channel_and_a_random_name() -> None:
         ("https://t.me/share/url?url=https://maple.example", Kind.SHARE),
         ("https://telegram.me/share?url=https://maple.example", Kind.SHARE),
         ("https://t.me/msg?text=x", Kind.SHARE),
+        ("https://t.me/msg_url?url=https://maple.example", Kind.SHARE),
         ("https://t.me/+15145550100", Kind.CONTACT),
         ("https://t.me/contact/1700000000:aaaaaaaaaaaa", Kind.CONTACT),
         ("https://t.me/m/AbCdEfGhIj", Kind.CONTACT),

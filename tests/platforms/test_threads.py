@@ -194,6 +194,11 @@ def test_one_word_beside_the_name_is_enough_to_tell_a_profile(shown: str) -> Non
     assert says_nothing(seen(answer(shown.replace("(@maplebakery)", "(@miller)"))))
 
 
+@pytest.mark.parametrize("number", [["63000000001"], {"id": 1}, True, "me"])
+def test_an_id_that_is_no_number_names_no_owner(number: object) -> None:
+    assert seen(answer(data(user=account(pk=number)))).platform_id == ""
+
+
 def test_the_record_alone_tells_the_name() -> None:
     assert seen(answer(data(user=account()))).name == "Maple Street Bakery"
 

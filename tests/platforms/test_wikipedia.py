@@ -199,6 +199,10 @@ def test_data_of_another_shape_says_nothing(body: dict[str, object] | list[objec
     assert says_nothing(seen(answer(body), USER))
 
 
+def test_longer_titles_of_another_shape_say_nothing() -> None:
+    assert says_nothing(seen(query(missing()), others=answer({"query": {"pages": [{"title": []}, {"title": {}}]}})))
+
+
 def test_an_article_under_another_title_says_where() -> None:
     found = seen(query(page("Maple & Street?"), redirects=[{"from": "Maple Bakery", "to": "Maple & Street?"}]))
     assert found.signals[1].to == "https://en.wikipedia.org/wiki/Maple_%26_Street%3F"
@@ -256,6 +260,15 @@ def test_each_language_is_asked_at_its_own_place_and_beside_its_own_controls() -
         ("https://en.wikipedia.org/wiki/Draft:Maple_Bakery", Kind.WEBSITE),
         ("https://fr.wikipedia.org/wiki/Cat%C3%A9gorie:Boulangerie", Kind.WEBSITE),
         ("https://en.wikipedia.org/wiki/File:Maple.jpg", Kind.WEBSITE),
+        ("https://sv.wikipedia.org/wiki/Fil:Maple.jpg", Kind.WEBSITE),
+        ("https://pt.wikipedia.org/wiki/Ficheiro:Maple.jpg", Kind.WEBSITE),
+        ("https://da.wikipedia.org/wiki/Kategori:Maple", Kind.WEBSITE),
+        ("https://ru.wikipedia.org/wiki/Файл:Maple.jpg", Kind.WEBSITE),
+        ("https://cs.wikipedia.org/wiki/Soubor:Maple.jpg", Kind.WEBSITE),
+        ("https://fi.wikipedia.org/wiki/Tiedosto:Maple.jpg", Kind.WEBSITE),
+        ("https://ja.wikipedia.org/wiki/ファイル:Maple.jpg", Kind.WEBSITE),
+        ("https://hu.wikipedia.org/wiki/Fájl:Maple.jpg", Kind.WEBSITE),
+        ("https://da.wikipedia.org/wiki/Forside", Kind.HOME),
         ("https://en.wikipedia.org/wiki/:Maple", Kind.WEBSITE),
         ("https://en.wikipedia.org/wiki/%3Fcurid=5", Kind.WEBSITE),
         ("https://en.wikipedia.org/wiki/Maple//Bakery", Kind.WEBSITE),

@@ -7,13 +7,13 @@ import re
 
 from audit import places, profiles
 from audit.checks import _names
+from audit.checks._check import PROMINENT
 from audit.checks._names import Bears
 from audit.client import Client
 from audit.dossier import Dossier, Place
 from audit.evidence import Reading
 from audit.website import FoundLink, Source, promise
 
-CHROME = ("header", "nav", "footer")
 _FACEBOOK_NUMBERED = re.compile(r"/profile\.php\b|/people/", re.IGNORECASE)
 _OLD_FORMS = ("c/", "user/", "i/")
 
@@ -60,7 +60,7 @@ def tapped(place: Place) -> tuple[FoundLink, ...]:
 
 def claims(link: FoundLink) -> bool:
     """Whether a link is given out as the business's own page: by its words, or as an icon on every visitor's way."""
-    return promise.promises(link.text) or (link.region in CHROME and promise.is_bare(link.text))
+    return promise.promises(link.text) or (link.region in PROMINENT and promise.is_bare(link.text))
 
 
 def is_not_ours(place: Place, client: Client) -> bool:

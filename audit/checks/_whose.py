@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from audit.checks import _names
 from audit.checks._accounts import (
-    CHROME,
     account,
     are_two,
     claims,
@@ -17,6 +16,7 @@ from audit.checks._accounts import (
     names_account,
     tapped,
 )
+from audit.checks._check import PROMINENT
 from audit.checks._names import Bears
 from audit.client import Client, Decision
 from audit.dossier import Dossier, Place
@@ -167,12 +167,12 @@ def _is_unexplained(place: Place) -> bool:
 def _is_everywhere(link: FoundLink, dossier: Dossier) -> bool:
     """Whether most pages show it in their frame, as the business's own."""
     pages = len(dossier.site.pages) if dossier.site else 0
-    return claims(link) and link.region in CHROME and link.on_pages >= 3 and 2 * link.on_pages >= pages
+    return claims(link) and link.region in PROMINENT and link.on_pages >= 3 and 2 * link.on_pages >= pages
 
 
 def _rank(place: Place) -> tuple[bool, bool, int, str]:
     """The one to be kept comes first: listed, before every visitor's eyes, on most pages."""
-    is_shown = any(link.region in CHROME for link in tapped(place))
+    is_shown = any(link.region in PROMINENT for link in tapped(place))
     return place.listing is None, not is_shown, -max(link.on_pages for link in tapped(place)), place.key
 
 
@@ -184,12 +184,12 @@ def _leads_away(link: FoundLink, place: Place, *, is_person: bool) -> bool:
         return False
     if link.region == "footer":
         return names_account(link, place) or bool(_CREDIT.search(link.text))
-    return link.region not in CHROME
+    return link.region not in PROMINENT
 
 
 def _is_of_team(link: FoundLink) -> bool:
     """Whether it stands in the text of pages about people, and there alone."""
-    return link.region not in CHROME and bool(link.pages) and all(map(_TEAM.search, link.pages))
+    return link.region not in PROMINENT and bool(link.pages) and all(map(_TEAM.search, link.pages))
 
 
 def _is_beside_credit(place: Place, dossier: Dossier) -> bool:

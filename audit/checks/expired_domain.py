@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from audit import address as addresses
 from audit.address import Address
 from audit.checks import _ends
-from audit.checks._check import Needs, raised
+from audit.checks._check import PROMINENT, Needs, raised
 from audit.checks._spots import spots
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
@@ -20,8 +20,6 @@ from audit.website.noticed import Noticed, Trait
 TITLE = "An address that strangers can take or have taken"
 TITLE_WHEN_FINE = "No address you send customers to is for sale"
 NEEDS = Needs.CLIENT
-
-_PROMINENT = ("header", "nav", "footer")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +101,7 @@ def _is_under(host: str, domain: str) -> bool:
 
 
 def _finding(expired: _Expired) -> Finding:
-    on_everyones_way = any(link.region in _PROMINENT for link in expired.links) or bool(expired.places)
+    on_everyones_way = any(link.region in PROMINENT for link in expired.links) or bool(expired.places)
     return Finding(
         check="expired_domain",
         outcome=Outcome.PROBLEM,

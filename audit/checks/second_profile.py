@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks import _names, _whose
-from audit.checks._accounts import CHROME, tapped
-from audit.checks._check import Needs
+from audit.checks._accounts import tapped
+from audit.checks._check import PROMINENT, Needs
 from audit.dossier import Dossier, Place
 from audit.finding import Confidence, Finding, Level, Outcome
 
@@ -59,5 +59,5 @@ def _are_called_alike(place: Place, first: Place, dossier: Dossier) -> bool:
 
 def _spots(place: Place) -> tuple[str, ...]:
     """Where it is met by most customers."""
-    links = sorted(tapped(place), key=lambda link: (link.region not in CHROME, -link.on_pages))
+    links = sorted(tapped(place), key=lambda link: (link.region not in PROMINENT, -link.on_pages))
     return tuple(dict.fromkeys(f"{link.spot}: to {place.handle}" for link in links))[:_MOST_SPOTS]

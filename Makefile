@@ -6,10 +6,10 @@ READY := $(VENV)/.ready
 DEMO := demo/reports/maple-street-bakery/site/index.html
 SOURCES := $(shell find audit content overrides site_templates mkdocs.yml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo test check lint format bench faults wheel clean
+.PHONY: help setup demo test check lint format bench bench-verdicts faults wheel clean
 
 help:  ## These lines
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## Make .venv and install everything into it
 
@@ -45,6 +45,9 @@ format: $(READY)  ## Let ruff put the code in shape
 
 bench: $(READY)  ## Figures of fetching, on this machine
 	$(BIN)/python bench/fetch.py
+
+bench-verdicts: $(READY)  ## Our verdicts beside Sherlock, maigret, LinkChecker and linkinator: bench/verdicts.md (ten minutes)
+	$(BIN)/python bench/verdicts.py
 
 faults: $(READY)  ## A website of 200 pages on loopback: faults found, near-misses left alone (ten minutes)
 	$(BIN)/python bench/faults.py

@@ -42,6 +42,8 @@ class Kind(enum.StrEnum):
     PLACEHOLDER = "placeholder"
     """Left behind by a theme or builder: `#`, `yourhandle`, the vendor's own account."""
     CLOSED_NETWORK = "closed_network"
+    IMPOSSIBLE = "impossible"
+    """In the form of a profile whose name the network's own rules forbid."""
     WEBSITE = "website"
     """Any other web address."""
     CONTACT = "contact"

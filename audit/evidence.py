@@ -43,6 +43,8 @@ class Failure(enum.StrEnum):
     """The host asked for a longer pause than a run can take."""
     ROBOTS = "robots"
     """robots.txt asks visitors not to look, and the client file says to obey it for listed places too."""
+    KEY_REFUSED = "key_refused"
+    """The user's own id and secret were not accepted where they are traded for a token; the ask was not made."""
     PROXY = "proxy"
     """The proxy the user named did not pass the request on."""
 

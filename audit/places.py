@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from audit import address as addresses
 from audit.address import Identity, Kind
 from audit.evidence import Profile
+from audit.platforms import forum
 
 CLOSED = "closed"
 """The platform id of places on networks that have ended."""
 _REFERENCES = ("wikipedia",)
 """What websites link to for what it says, and hardly ever as their own."""
+_CHATS = ("messenger", "whatsapp")
+"""Where a business is written to: a way to get in touch on the website, a place of its own in the client file."""
 
 
 def profile(identity: Identity, *, listed: bool) -> Profile | None:
@@ -22,6 +26,8 @@ def profile(identity: Identity, *, listed: bool) -> Profile | None:
             return None
         case Kind.PROFILE:
             return Profile(platform=identity.platform, handle=identity.handle, address=identity.address)
+        case Kind.CONTACT if identity.platform in _CHATS and identity.handle and listed:
+            return Profile(platform=identity.platform, handle=identity.handle, address=identity.address)
         case Kind.CLOSED_NETWORK:
             return Profile(platform=CLOSED, handle=_bare(identity.address), address=identity.address)
         case Kind.SHORT:
@@ -29,9 +35,20 @@ def profile(identity: Identity, *, listed: bool) -> Profile | None:
                 platform=identity.platform, handle=f"short:{_bare(identity.address)}", address=identity.address
             )
         case Kind.WEBSITE if listed and not identity.platform:
-            return Profile(platform="blog", handle=_bare(identity.address), address=identity.address)
+            return _on_a_forum(identity.address) or Profile(
+                platform="blog", handle=_bare(identity.address), address=identity.address
+            )
         case _:
             return None
+
+
+def _on_a_forum(address: str) -> Profile | None:
+    """A thread or member's page: found on the website such an address is one more page, listed it is a place."""
+    found = addresses.parse(address)
+    named = forum.identify(found) if found else None
+    if named is None or named.kind is not Kind.PROFILE:
+        return None
+    return Profile(platform=named.platform, handle=named.handle, address=named.address)
 
 
 def hint(identity: Identity) -> str:
@@ -49,6 +66,10 @@ def hint(identity: Identity) -> str:
             return "only its owner can open this page; open the profile as a visitor and copy that address"
         case Kind.PLACEHOLDER:
             return "this was left by a theme or template; write the business's own address, or remove the line"
+        case Kind.IMPOSSIBLE:
+            return (
+                f"no name there can look like this: they are made of {identity.detail}; copy the profile's own address"
+            )
         case Kind.CONTACT:
             return "this is a way to get in touch, not a profile; remove it from `profiles`"
         case Kind.WEBSITE:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from audit import address, placeholders
 from audit.address import Address, Identity, Kind
-from audit.platforms import PLATFORMS, _elsewhere, closed
+from audit.platforms import PLATFORMS, _elsewhere, _forbidden, closed, peertube, pixelfed
 
 _NOTHING = frozenset(("", "#", "#!", "#/", "#0", "##", "/#", "//", "http://", "https://", "http://#", "https://#"))
 _TEMPLATE = re.compile(r"\{\{|\{%|<\?|<%|\$\{|\[\[|^%[^%]*%$|^\{[^}]*\}$|^\[[^\].]*\]$")
@@ -33,24 +33,38 @@ _ALIASES: Mapping[str, str] = {
     "fediverse": "mastodon",
 }
 _FORMS: Mapping[str, str] = {
+    "apple_podcasts": "https://podcasts.apple.com/podcast/id{}",
     "bluesky": "https://bsky.app/profile/{}",
     "dailymotion": "https://www.dailymotion.com/{}",
+    "digg": "https://digg.com/@{}",
     "discord": "https://discord.gg/{}",
     "facebook": "https://www.facebook.com/{}",
     "flickr": "https://www.flickr.com/photos/{}/",
     "github": "https://github.com/{}",
+    "gitlab": "https://gitlab.com/{}",
+    "houzz": "https://www.houzz.com/pro/{}",
     "instagram": "https://www.instagram.com/{}/",
     "linkedin": "https://www.linkedin.com/company/{}",
+    "medium": "https://medium.com/@{}",
+    "messenger": "https://m.me/{}",
+    "myspace": "https://myspace.com/{}",
+    "nextdoor": "https://nextdoor.com/pages/{}/",
+    "opentable": "https://www.opentable.com/r/{}",
     "pinterest": "https://www.pinterest.com/{}/",
+    "quora": "https://www.quora.com/profile/{}",
     "reddit": "https://www.reddit.com/user/{}/",
     "snapchat": "https://www.snapchat.com/@{}",
     "soundcloud": "https://soundcloud.com/{}",
+    "spotify": "https://open.spotify.com/{}",
+    "substack": "https://{}.substack.com/",
     "telegram": "https://t.me/{}",
     "threads": "https://www.threads.com/@{}",
     "tiktok": "https://www.tiktok.com/@{}",
     "trustpilot": "https://www.trustpilot.com/review/{}",
+    "tumblr": "https://www.tumblr.com/{}",
     "twitch": "https://www.twitch.tv/{}",
     "vimeo": "https://vimeo.com/{}",
+    "vk": "https://vk.com/{}",
     "x": "https://x.com/{}",
     "xing": "https://www.xing.com/pages/{}",
     "yelp": "https://www.yelp.com/biz/{}",
@@ -80,7 +94,7 @@ _MOST_WRAPPERS = 3
 
 _SHORT: Mapping[str, str] = {"t.co": "x"}
 """Short links of networks whose modules do not know them; all others are their modules' own."""
-_OLD_HOSTS = ("twitter.com", "instagr.am")
+_OLD_HOSTS = ("twitter.com", "instagr.am", "angieslist.com")
 _OLD_LABELS = frozenset(("m", "mobile", "mbasic", "touch", "wap"))
 _OLD_PATHS = frozenset(("pages", "pg", "pub", "companies", "mwlite", "_u"))
 
@@ -150,7 +164,7 @@ def _formed(network: str, handle: str) -> str:
     """The address of a handle on a network; empty when a handle alone does not tell."""
     form = _FORMS.get(network, "")
     match network:
-        case "mastodon" if "@" in handle:
+        case "mastodon" | "peertube" | "pixelfed" if "@" in handle:
             return _spelled_out("@" + handle)
         case "bluesky" if "." not in handle and not handle.startswith("did:"):
             handle += ".bsky.social"
@@ -178,10 +192,12 @@ def _located(text: str, *, listed: bool) -> Identity:
 
 
 def _identity(found: Address) -> Identity:
-    owner = _owner(found.host)
+    owner = _owner(found.host) or _kin(found)
     if not owner and _is_account(found) and not found.under(*_elsewhere.NETWORKS):
         owner = "mastodon"
     identity = PLATFORMS[owner].identify(found) if owner in PLATFORMS else _elsewhere.identify(found)
+    if impossible := _forbidden.forbidden(found, owner) if identity.kind in (Kind.WEBSITE, Kind.PROFILE) else None:
+        return impossible
     if identity.kind is Kind.WEBSITE:
         identity = _short(found) or identity
     if identity.kind in (Kind.WEBSITE, Kind.SHORT) and not identity.address:
@@ -225,6 +241,11 @@ def _owner(host: str) -> str:
 def _owner_of(text: str) -> str:
     found = address.parse(text) if "/" in text else None
     return _owner(found.host) if found else ""
+
+
+def _kin(found: Address) -> str:
+    """The kin of Mastodon that a host of its own names itself after, or that has paths no other program has."""
+    return next((name for name, module in (("peertube", peertube), ("pixelfed", pixelfed)) if module.is_of(found)), "")
 
 
 def _is_account(found: Address) -> bool:

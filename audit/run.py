@@ -20,6 +20,7 @@ from audit.dossier import Dossier, assemble
 from audit.errors import BadInput, CouldNotRun
 from audit.evidence import Exchange, Kit, Profile, Reading
 from audit.finding import Finding
+from audit.net.keys import PLACES
 from audit.net.web import SYSTEM, Clock, Keys, Settings, open_web
 from audit.platforms import PLATFORMS
 from audit.snapshot import Snapshot
@@ -28,6 +29,9 @@ from audit.website.kept import Kept
 
 if TYPE_CHECKING:
     from audit.net.wire import Transport
+
+
+_INTERFACE = 1.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +185,7 @@ async def _look(
     settings = Settings(
         language=first.language,
         proxy=world.proxy,
-        paces=_paces(),
+        paces=paces(),
         strict_robots=any(client.respect_robots == "strict" for client in loaded),
         keys=world.keys,
     )
@@ -192,7 +196,7 @@ async def _look(
             send=web.again,
             clock=world.clock,
             kit=kit,
-            token=_token(world.seed),
+            token=token(world.seed),
             another=lambda host: next((front for front in answered(exchanges) if front.split("/")[2] != host), ""),
         )
         gathered = await asyncio.gather(
@@ -246,11 +250,13 @@ def _snapshot(
     )
 
 
-def _paces() -> Mapping[str, float]:
-    return {host: platform.PACE for platform in PLATFORMS.values() for host in platform.HOSTS}
+def paces() -> Mapping[str, float]:
+    """Seconds between two requests to each network's hosts; interfaces that a key opens allow more than the rest."""
+    pages = {host: platform.PACE for platform in PLATFORMS.values() for host in platform.HOSTS}
+    return pages | {place.host: _INTERFACE for place in PLACES.values() if place.kind != "address"}
 
 
-def _token(seed: str) -> str:
+def token(seed: str) -> str:
     """24 letters no account has: a name made from the run's seed."""
     digest = hashlib.sha256(f"absent {seed}".encode()).digest()
     return "".join(chr(ord("a") + byte % 26) for byte in digest[:24])

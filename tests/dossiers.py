@@ -94,7 +94,7 @@ def evidence(
     address: str = "",
     **read: object,
 ) -> Evidence:
-    profile = Profile(platform=platform, handle=handle, address=address or f"https://bsky.app/profile/{handle}")
+    profile = Profile(platform=platform, handle=handle, address=address or f"https://bsky.app/profile/{handle}.example")
     return Evidence(
         profile=profile,
         key=key or profile.key,
@@ -181,8 +181,8 @@ def place(
     **changed: object,
 ) -> Place:
     """A place as judged: listed, named on the home page in these regions, its newest post this old."""
-    here = "https://bsky.app/profile/maple"
-    sign = signal(_OFF[verdict], to="https://bsky.app/profile/new" if verdict is Verdict.MOVED else "")
+    here = "https://bsky.app/profile/maple.example"
+    sign = signal(_OFF[verdict], to="https://bsky.app/profile/new.example" if verdict is Verdict.MOVED else "")
     seen = Look(evidence=evidence(sign, links=points_to))
     judgement = Judgement(verdict=verdict, signal=sign, sighting=sighting(Saw.SOMEBODY_ELSES) if by_person else None)
     identity = Identity(kind=Kind.PROFILE, platform="bluesky", handle="maple", address=here)

@@ -58,6 +58,7 @@ class Seen:
     address: str
     headers: tuple[tuple[str, str], ...]
     """Names in lower case."""
+    body: bytes
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +186,8 @@ class _Site(_Tunnel):
 
 def _answer(asked: _Tunnel, server: _Server, address: str) -> None:
     headers = tuple((name.lower(), value) for name, value in asked.headers.items())
-    server.seen.append(Seen(asked.command, address, headers))
     body = asked.rfile.read(min(int(asked.headers.get("content-length") or 0), 1024 * 1024))
+    server.seen.append(Seen(asked.command, address, headers, body))
     trick = server.trick(address)
     if trick is not None:
         _play_trick(trick, asked, server)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import subprocess
 import sys
@@ -27,11 +28,34 @@ profiles:
   - https://www.youtube.com/@freshbakery
   - https://x.com/freshbakery
   - https://www.google.com/maps/place/?q=place_id:ChIJN1t_tDeuEmsRUsoyG83frY4
+  - https://www.threads.com/@walledbakery
+  - https://www.yelp.com/biz/freshbakery
+  - https://www.tripadvisor.com/Restaurant_Review-g12345-d678914-Reviews-Some_Bakery-Springfield.html
+  - https://www.trustpilot.com/review/wallbakery.example
+  - https://www.flickr.com/photos/freshbakery/
+  - https://github.com/freshbakery
+  - https://vimeo.com/freshbakery
+  - https://www.reddit.com/user/freshbakery/
+  - https://www.twitch.tv/freshbakery
 """
+"""Where a page is asked before the interface, one whose page is walled."""
 CANARIES = {
-    name: f"CANARY{number}/with+odd=letters&{number}" if place.kind != "address" else "17841400000000077"
+    name: f"CANARY{number}/with+odd=letters&{number}" if name != "META_IG_USER_ID" else "17841400000000077"
     for number, (name, place) in enumerate(PLACES.items())
 }
+GRANTS = {name: place.grant for name, place in PLACES.items() if place.grant}
+TOKENS = {name: f"CANARY-T{number}/granted+odd=letters" for number, name in enumerate(GRANTS)}
+PAIRS = {
+    name: base64.b64encode(f"{CANARIES[grant.id]}:{CANARIES[name]}".encode()).decode() for name, grant in GRANTS.items()
+}
+HOMES: dict[str, set[str]] = {
+    **{CANARIES[name]: {place.grant.host if place.grant else place.host} for name, place in PLACES.items()},
+    **{TOKENS[name]: {PLACES[name].host} for name in GRANTS},
+    **{PAIRS[name]: {grant.host} for name, grant in GRANTS.items()},
+}
+"""Every secret there is in a run, what is granted for one included, and the hosts that may be told it."""
+for _grant in GRANTS.values():
+    HOMES[CANARIES[_grant.id]].add(_grant.host)
 WORDS = re.compile(rb'("(?:title|name|description|about|biography|text|message)":\s*")')
 
 
@@ -51,27 +75,41 @@ def echoing(method: str, address: str, headers: Mapping[str, str], body: bytes =
     """Hosts with keys that tell all they were told: in every text, in a header, and on the way to a stranger."""
     played = answer(method, address, headers, body)
     host = urllib.parse.urlsplit(address).hostname
-    told = [CANARIES[name] for name, place in PLACES.items() if place.host == host]
+    told = [value for value, homes in HOMES.items() if host in homes]
     if isinstance(played, Fault) or not told:
         return played
+    if trade := next(
+        (name for name, grant in GRANTS.items() if (grant.host, grant.path) == (host, _path(address))), ""
+    ):
+        granted = json.dumps({**json.loads(played.body), "access_token": TOKENS[trade]}).encode()
+        return Answer(played.status, (("content-length", str(len(granted))),), granted)
     echo = " ".join(told + [urllib.parse.quote(key, safe="") for key in told] + [_base64(key) for key in told])
     loud = WORDS.sub(lambda found: found[0] + echo.encode() + b" ", played.body)
     kept = tuple((name, value) for name, value in played.headers if name != "content-length")
     return Answer(played.status, (*kept, ("content-length", str(len(loud))), ("x-echo", echo)), loud)
 
 
+def _path(address: str) -> str:
+    return urllib.parse.urlsplit(address).path
+
+
 def _base64(key: str) -> str:
     return base64.b64encode(key.encode()).decode()
 
 
+def whole(asked: Seen) -> str:
+    """All that a request tells."""
+    return f"{asked.address} {asked.headers} {asked.body!r}"
+
+
 def told_elsewhere(seen: list[Seen]) -> list[str]:
-    """Requests that carry a key to a host that is not its own."""
+    """Requests that carry a secret to a host that is not its own."""
     return [
         asked.address
         for asked in seen
-        for name, value in CANARIES.items()
-        if urllib.parse.urlsplit(asked.address).hostname != PLACES[name].host
-        and any(spelling in f"{asked.address} {asked.headers}" for spelling in spellings(value))
+        for value, homes in HOMES.items()
+        if urllib.parse.urlsplit(asked.address).hostname not in homes
+        and any(spelling in whole(asked) for spelling in spellings(value))
     ]
 
 
@@ -89,17 +127,17 @@ def test_a_whole_run_with_every_key_shows_none_of_them_anywhere(tmp_path: Path) 
             seconds=200,
         )
     assert said.returncode == 0, said.stderr
-    asked = " ".join(f"{seen.address} {seen.headers}" for seen in proxy.seen)
+    asked = " ".join(map(whole, proxy.seen))
     used = {n for n, v in CANARIES.items() if v in asked or urllib.parse.quote(v, safe="") in asked}
+    used |= {n for name, pair in PAIRS.items() if pair in asked for n in (name, GRANTS[name].id)}
     assert used == set(PLACES), "every key is really used"
+    assert [token for token in TOKENS.values() if token not in asked] == [], "every token is really used"
     assert told_elsewhere(proxy.seen) == []
     written = {path.relative_to(work).as_posix(): path.read_bytes() for path in work.rglob("*") if path.is_file()}
     assert any(name.endswith("search_index.json") for name in written)
     assert b"{YOUTUBE_API_KEY}" in b"".join(written.values()), "the hosts' echo was read, with the name in its place"
     everything = {**written, "stdout": said.stdout.encode(), "stderr": said.stderr.encode()}
-    assert [
-        (n, s) for n, body in everything.items() for v in CANARIES.values() for s in spellings(v) if s.encode() in body
-    ] == []
+    assert [(n, s) for n, body in everything.items() for v in HOMES for s in spellings(v) if s.encode() in body] == []
 
 
 def test_the_log_of_a_bug_shows_no_key() -> None:

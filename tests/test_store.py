@@ -165,7 +165,7 @@ def rich() -> Snapshot:
     reading = Reading(
         signals=(sign, dataclasses.replace(sign, sign=Sign.SHOWN)),
         newest=found,
-        posts=(Post(at=NOON, text=hostile, address="https://bsky.app/profile/maple/post/1"),),
+        posts=(Post(at=NOON, text=hostile, address="https://bsky.app/profile/maple.example/post/1"),),
         name=hostile,
         bio=hostile,
         links=("https://maple.example/?a=b&c=d#e",),
@@ -186,9 +186,9 @@ def rich() -> Snapshot:
         hops=(Hop(address="https://api.example/x", status=302),),
     )
     looked = Evidence(
-        profile=Profile(platform="bluesky", handle="maple", address="https://bsky.app/profile/maple"),
+        profile=Profile(platform="bluesky", handle="maple", address="https://bsky.app/profile/maple.example"),
         key="bluesky:old",
-        listed=("bsky.app/profile/maple",),
+        listed=("bsky.app/profile/maple.example",),
         at=NOON.replace(microsecond=123456),
         reading=reading,
         exchanges=(exchange,),

@@ -173,5 +173,5 @@ def _handles(dossier: Dossier) -> tuple[str, ...]:
     return tuple(
         compact(_tail(place.handle))
         for place in dossier.places
-        if place.listing and place.platform != "blog" and not place.handle.startswith(PERSONS)
+        if place.listing and place.platform not in ("blog", "forum") and not place.handle.startswith(PERSONS)
     )

@@ -75,7 +75,9 @@ def _leads(link: FoundLink) -> str:
             return "opens a window for sharing"
         case Kind.NOT_AN_ADDRESS:
             return "leads nowhere"
-        case Kind.PROFILE | Kind.POST | Kind.SHORT | Kind.CLOSED_NETWORK | Kind.WEBSITE | Kind.CONTACT:
+        case (
+            Kind.PROFILE | Kind.POST | Kind.SHORT | Kind.CLOSED_NETWORK | Kind.WEBSITE | Kind.CONTACT | Kind.IMPOSSIBLE
+        ):
             return "leads elsewhere"
         case _:
             assert_never(link.identity.kind)

@@ -14,7 +14,7 @@ from audit.errors import AuditError
 _GROUPS = {
     "Every day": ("init", "run", "serve", "review"),
     "Publishing": ("build",),
-    "Tools": ("check", "schema", "demo"),
+    "Tools": ("check", "doctor", "schema", "demo"),
 }
 
 _EPILOG = """\
@@ -50,7 +50,8 @@ _SUMMARY = {
     "serve": "Preview the report in your browser.",
     "review": "Look at unseen places yourself; a minute for a few.",
     "build": "Judge the kept evidence again and rebuild the report, offline.",
-    "check": "Look at single addresses; --offline only names them.",
+    "check": "Look at single addresses; --explain says why.",
+    "doctor": "Say what can be seen from here, and which keys would open more.",
     "schema": "Print the JSON Schema of client.yml for your editor.",
     "demo": "Audit a practice bakery, without touching the internet.",
 }

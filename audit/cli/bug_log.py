@@ -8,7 +8,7 @@ import traceback
 
 import audit
 from audit import store
-from audit.net.keys import Keys
+from audit.net.keys import Keys, hide_all
 
 _MAKERS = "https://pypi.org/project/presence-report/"
 
@@ -17,7 +17,8 @@ def text(bug: BaseException) -> str:
     """What happened and where, with every key's value replaced by its name."""
     versions = f"audit {audit.__version__}, Python {platform.python_version()}, {platform.system()}"
     trace = "".join(traceback.format_exception(bug))
-    return Keys.from_environment(os.environ).hide(f"{versions}\n\n{trace}")
+    Keys.from_environment(os.environ)  # a bug may come before anything has read them
+    return hide_all(f"{versions}\n\n{trace}")
 
 
 def written(bug: BaseException) -> str:

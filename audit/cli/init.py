@@ -36,7 +36,14 @@ def command(*, url: str, path: Path, interview: bool, force: bool, proxy: str, q
     """Look at the website at URL, say what it shows of the business's places, and write a first client.yml."""
     from audit.cli import interviewing, world
 
-    begin(url, path, world.real(proxy), ask=interviewing.answers if interview else None, force=force, quiet=quiet)
+    begin(
+        url,
+        path,
+        world.real(proxy, beside=(path,)),
+        ask=interviewing.answers if interview else None,
+        force=force,
+        quiet=quiet,
+    )
     return 0
 
 

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from audit import places
 from audit.address import Identity, Kind
+from audit.cli import explaining
 from audit.dossier import Dossier, Place
 from audit.platforms import PLATFORMS, closed
 from audit.report import words
 
 
-def as_json(text: str, identity: Identity, dossier: Dossier | None = None) -> dict[str, str]:
-    """`input`, `kind`, `platform`, `handle`, `canonical`; after a look also `verdict` and `activity`."""
-    named = {
+def as_json(
+    text: str, identity: Identity, dossier: Dossier | None = None, *, explain: bool = False
+) -> dict[str, object]:
+    """`input`, `kind`, `platform`, `handle`, `canonical`; after a look also `verdict`, `activity`, and `explained`."""
+    named: dict[str, object] = {
         "input": text,
         "kind": identity.kind.value,
         "platform": identity.platform,
         "handle": identity.handle,
         "canonical": identity.address,
     }
-    place = _place(text, dossier) if dossier else None
-    return {**named, "verdict": place.verdict.value, "activity": place.activity.value} if place else named
+    place = place_of(text, dossier) if dossier else None
+    if dossier is None or place is None:
+        return named
+    judged = {**named, "verdict": place.verdict.value, "activity": place.activity.value}
+    return {**judged, "explained": explaining.as_json(dossier, place)} if explain else judged
 
 
-def judged(text: str, dossier: Dossier) -> str:
-    """What one look showed of this address, and what it stands on; empty where it is no place."""
-    place = _place(text, dossier)
-    if place is None:
-        return ""
-    signal = place.judgement.signal
-    stands_on = f" ({signal.rung}: {signal.quote or signal.mark})" if signal else ""
-    return f"{words.state(place).sentence}{stands_on}"
+def judged(place: Place) -> str:
+    """What one look showed, in a sentence or two; it promises no second look, because nothing of this one is kept."""
+    once = dataclasses.replace(place.judgement, again_after=None)
+    return words.state(dataclasses.replace(place, judgement=once)).sentence
 
 
-def _place(text: str, dossier: Dossier) -> Place | None:
+def place_of(text: str, dossier: Dossier) -> Place | None:
+    """The place that a typed address stands for; None where it is none."""
     return next((place for place in dossier.places if place.listing and place.listing.url == text), None)
 
 
@@ -41,7 +46,8 @@ def line(text: str, identity: Identity) -> str:
     network = PLATFORMS[identity.platform].NAME if identity.platform in PLATFORMS else ""
     match identity.kind:
         case Kind.PROFILE:
-            return f"{text}: {network} profile {identity.handle} ({identity.address})"
+            noun = network if network.endswith("page") else f"{network} profile"
+            return f"{text}: {noun} {identity.handle} ({identity.address})"
         case Kind.CLOSED_NETWORK:
             ended = closed.network_of(text)
             return (

@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import difflib
-import os
 import urllib.parse
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from audit import client as clients, places, profiles
-from audit.cli import terminal
+from audit.cli import keyring, terminal, world
 from audit.client import Client
 from audit.errors import BadInput
 from audit.evidence import Ask, Kit, Profile
-from audit.net.keys import Keys
 from audit.platforms import PLATFORMS
 
 
@@ -44,7 +42,8 @@ def hints(files: Sequence[Path]) -> None:
 
 def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
     """Print what each client's run would ask first, of `only` these networks if any are named; nothing is asked."""
-    keys = Keys.from_environment(os.environ).names
+    keys = world.keys(beside=files).names
+    paid = False
     for path in files:
         client = clients.load(path)
         kit = Kit(today=dt.datetime.now(dt.UTC).date(), language=client.language, keys=keys)
@@ -52,13 +51,25 @@ def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
         found = "it can be read; please see the last lines" if heeded else "the file is fine"
         terminal.say(f"{client.name}: {found}. A run would look at:")
         terminal.say(f"  {client.website}  (up to {client.crawl_pages} pages of it, as its robots.txt allows)")
-        for listing in client.listings:
-            profile = places.profile(profiles.identify(listing.url, listed=True), listed=True)
-            if profile and (not only or profile.platform in only):
-                terminal.say(f"  {listing.url}  ({_asked(profile, kit)})")
+        for url, profile in _listed(client, only).items():
+            terminal.say(f"  {url}  ({_asked(profile, kit)})")
+        for line in keyring.costs(_listed(client, only).values(), keys):
+            terminal.say(f"  {line}")
+            paid = True
         for line in heeded:
             terminal.say(line)
     terminal.say("Then what the website links to, and for each answer a check that the network can be trusted today.")
+    if paid:
+        terminal.say("What places that only the website links to cost with a paid key comes on top.")
+
+
+def _listed(client: Client, only: Collection[str]) -> dict[str, Profile]:
+    """The client's places by the address it lists them under."""
+    named = {
+        listing.url: places.profile(profiles.identify(listing.url, listed=True), listed=True)
+        for listing in client.listings
+    }
+    return {url: profile for url, profile in named.items() if profile and (not only or profile.platform in only)}
 
 
 def _hints(client: Client) -> Iterator[str]:

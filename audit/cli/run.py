@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     with progress.shown(quiet=quiet, several=len(files) > 1) as line:
         done = audits.run(
             files,
-            world.real(proxy),
+            world.real(proxy, beside=files),
             audits.Told(progress=line, stumbled=looking.stumbled),
             out=out,
             as_of=as_of,
@@ -83,6 +83,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     else:
         for audit in done:
             told.summary(audit, only=wanted)
+    told.keys_refused(done)
     if open_report and done[0].report:
         webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())
     return 1 if told.fails(done, fail_on) else 0

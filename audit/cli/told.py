@@ -10,6 +10,7 @@ from audit import export
 from audit.cli import terminal
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
+from audit.net.keys import of_host
 from audit.report import plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
@@ -43,12 +44,21 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
     elif not words.is_ready(audit.dossier):
         terminal.say(
             "\nNot ready to send: fewer than half of the places could be seen. "
-            f"Look at them with: audit review {audit.client.path}"
+            f"Look at them with: audit review {audit.client.path}. What would show more: audit doctor {audit.client.path}"
         )
     if audit.set_aside:
         terminal.say(f"\nLeft out of the history, because they cannot be read: {', '.join(audit.set_aside)}")
     if audit.report:
         terminal.say(f"\nThe report: {audit.report / 'site' / 'index.html'}")
+
+
+def keys_refused(audits: Sequence[Audit]) -> None:
+    """One line for each key that was not accepted, on stderr: what it would have opened was looked at without it."""
+    looks = (place.look for audit in audits for place in audit.dossier.places if place.look)
+    signals = (signal for look in looks for signal in look.evidence.reading.signals)
+    refused = {signal.host: signal.quote for signal in signals if signal.mark == "key_refused"}
+    for host, why in refused.items():
+        terminal.say(f"{of_host(host)} was refused by {host} ({why}); looked without it", err=True)
 
 
 def unseen(audit: Audit) -> tuple[Place, ...]:

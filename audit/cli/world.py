@@ -1,23 +1,39 @@
-"""The real world, as a command sees it: the network, the clock, chance and the environment."""
+"""The real world, as a command sees it: the network, the clock, chance, the environment and the keys beside clients."""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from audit.cli import terminal
 from audit.errors import BadInput
+from audit.net import env_file
 from audit.net.keys import Keys
 from audit.run import World
 
+HERE = Path("client.yml")
+"""Where a client file lies as a rule: for commands that are given none."""
 
-def real(proxy: str = "", environ: Mapping[str, str] = os.environ) -> World:
-    """The world outside, reached directly or through the proxy the user named."""
+
+def real(proxy: str = "", environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> World:
+    """The world outside, reached directly or through the proxy the user named.
+
+    Keys come from the environment, and from the `.env` beside each of these client files; the environment wins.
+    """
     if proxy and not proxy.startswith("http://"):
         raise BadInput(f"--proxy {proxy} is not a proxy address (write it as http://host:port)")
-    return World(
-        seed=secrets.token_hex(8), keys=Keys.from_environment(environ), proxy=proxy, read_from=_where(proxy, environ)
-    )
+    return World(seed=secrets.token_hex(8), keys=keys(environ, beside), proxy=proxy, read_from=_where(proxy, environ))
+
+
+def keys(environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> Keys:
+    """The keys that are set; a line of advice where other users of this computer may read them."""
+    for path in env_file.files(beside):
+        if env_file.readable_by_others(path):
+            terminal.say(f"{path} can be read by other users of this computer (chmod 600 keeps it yours).", err=True)
+    written = env_file.beside(beside, environ)
+    return Keys.from_environment({**environ, **written})
 
 
 def _where(proxy: str, environ: Mapping[str, str]) -> str:

@@ -145,11 +145,15 @@ def _is_open(place: Place) -> bool:
     return place.verdict is Verdict.LIVE and not any(signal.sign is Sign.MARKED_CLOSED for signal in signals)
 
 
+_TITLED = ("apple_podcasts", "blog", "forum", "medium", "spotify", "substack", "tumblr")
+"""What is shown there has a title of its own, and need not bear the business's name."""
+
+
 def _at(place: Place, country: str) -> Iterator[tuple[FactKind, Said]]:
     if place.look is None:
         return
     reading = place.look.evidence.reading
-    if reading.name and place.platform != "blog":
+    if reading.name and place.platform not in _TITLED:
         yield FactKind.NAME, Said(value=reading.name)
     yield from ((fact.kind, Said(value=fact.value)) for fact in reading.facts if _is_told(fact))
     if not any(fact.kind is FactKind.PHONE for fact in reading.facts):

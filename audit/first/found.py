@@ -238,6 +238,8 @@ def _wrong(link: FoundLink) -> str:
             return f"left by a template: {cleaned(link.identity.detail)}"
         case Kind.HOME:
             return "it leads to the network's front page, not to a profile"
+        case Kind.IMPOSSIBLE:
+            return "no account can have this name"
         case Kind.LOGIN:
             return "only its owner can open this page"
         case Kind.SHARE:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from audit import evidence
 from audit.evidence import Ask, Failure, Hop, Reply
-from audit.net import robots
+from audit.net import granting, robots
 from audit.net.clock import SYSTEM, Clock
-from audit.net.keys import Keys
+from audit.net.keys import Grant, Keys
 from audit.net.pace import Pace, pause_asked, registrable
 from audit.net.reach import PUBLIC, Reach
 from audit.net.settings import Limits, Settings, unused_proxy
@@ -40,6 +41,7 @@ async def open_web(
     """
     from audit.net import wire
 
+    settings = dataclasses.replace(settings, keys=settings.keys.afresh())
     async with wire.open_wire(settings, transport, tls) as opened:
         web = Web(opened, settings, clock)
         try:
@@ -56,6 +58,7 @@ class Web:
         self._pace = Pace(clock, settings.limits, settings.paces)
         self._made: dict[Ask, asyncio.Task[Reply]] = {}
         self._held: dict[Ask, int] = {}
+        self._trades: dict[str, asyncio.Task[Unanswered | None]] = {}
         self.requests = 0
         """Requests really made so far."""
 
@@ -98,14 +101,16 @@ class Web:
 
     async def stop(self) -> None:
         """Give up what nobody waits for any more."""
-        for task in self._made.values():
+        under_way = (*self._made.values(), *self._trades.values())
+        for task in under_way:
             task.cancel()
-        await asyncio.gather(*self._made.values(), return_exceptions=True)
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     async def _follow(self, ask: Ask, hops: list[Hop]) -> Answer:
         """The last answer at the end of all redirects; every answer on the way is noted in `hops`."""
         step = first(ask, self._settings)
-        allowance = _Allowance(self._settings.limits.whole)
+        await self._granted(ask.key)
+        allowance = self._allowance()
         while True:
             await self._mind_robots(ask, step)
             answer = await self._answer(step, allowance)
@@ -115,6 +120,21 @@ class Web:
             if len(hops) > self._settings.limits.redirects:
                 raise Unanswered(Failure.BAD_REDIRECT, f"more than {self._settings.limits.redirects} redirects")
             step = after(step, answer.status, answer.header("location"), self._settings.reach.ports)
+
+    async def _granted(self, key: str) -> None:
+        """See to the token for which a key is traded: once a run, whatever comes of it."""
+        if key not in self._trades and (grant := self._settings.keys.grant(key)):
+            self._trades[key] = asyncio.create_task(self._trade(key, grant))
+        if key in self._trades and (no := await asyncio.shield(self._trades[key])):
+            raise Unanswered(no.failure, no.detail)
+
+    async def _trade(self, key: str, grant: Grant) -> Unanswered | None:
+        try:
+            answer = await self._answer(granting.step(key, grant, self._settings), self._allowance())
+            self._settings.keys.keep(key, granting.token(answer, grant))
+        except Unanswered as no:
+            return no
+        return None
 
     async def _mind_robots(self, ask: Ask, step: Step) -> None:
         rules = robots.robots_of(step.target)
@@ -140,6 +160,9 @@ class Web:
         if self._wait(answer) is not None:
             self._pace.close(crowd, f"{why}, and for another after it")
         return answer
+
+    def _allowance(self) -> _Allowance:
+        return _Allowance(self._settings.limits.whole)
 
     def _wait(self, answer: Answer) -> float | None:
         return pause_asked(answer.status, answer.header("retry-after"), self._clock.now())

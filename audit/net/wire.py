@@ -150,16 +150,18 @@ class _Sockets(Transport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        address, headers = str(request.url), [(n, v) for n, v in request.headers.multi_items() if n != "host"]
+        address, content = str(request.url), await request.aread()
+        headers = [(n, v) for n, v in request.headers.multi_items() if n not in {"host", "content-length"}]
         if request.extensions["key"]:
             host = request.extensions["host"]
             address = self._keys.fill(address, host, encode=True)
             headers = [(name, self._keys.fill(value, host, encode=False)) for name, value in headers]
+            content = self._keys.fill(content.decode(), host, encode=True).encode()
         response = await self._session.request(
             request.method,
             yarl.URL(address, encoded=True),
             headers=headers,
-            data=await request.aread() or None,
+            data=content or None,
             allow_redirects=False,
         )
         return httpx.Response(response.status, headers=list(response.raw_headers), stream=_Body(response))

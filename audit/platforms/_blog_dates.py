@@ -9,22 +9,12 @@ import urllib.parse
 from collections.abc import Iterable, Iterator
 
 from audit.evidence import Ask, Kit, Newest, Post, Precision, Reading, Reply, Sign, Signal, Visit
-from audit.platforms import _dates, _page, _walls
+from audit.platforms import _builders, _dates, _page, _walls
 from audit.platforms._page import Document, Feed
 
-MOST_GUESSES = 8
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 _SIDE_FEEDS = ("comment", "post_type=", "/tag/", "/category/", "/author/", "/search/", "oembed")
 _GUESSES = ("feed/", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss/", "feed.json", "blog-feed.xml")
-_BUILDERS = (
-    ("wix.com", ("/blog-feed.xml",)),
-    ("ghost", ("/rss/",)),
-    ("blogger", ("/feeds/posts/default",)),
-    ("hugo", ("index.xml", "/index.xml")),
-    ("wordpress", ("feed/", "/feed/")),
-)
-"""By the name in `<meta name=generator>`: where that builder keeps its feed, below the page or below the host."""
-_BLOG_WORDS = re.compile(r"(?:^|[./_-])(?:blog|news|journal|diary|stories|aktuelles|neuigkeiten|noticias|actualites)")
 _POSTING = frozenset(("BlogPosting", "NewsArticle", "Article"))
 _WORDPRESS = "https://api.w.org/"
 _LINK = re.compile(r"<([^<>]{1,2000})>[^<>,]{0,200}?rel=\"?" + re.escape(_WORDPRESS))
@@ -88,7 +78,7 @@ def _honest(reading: Reading, *, is_blog: bool) -> Reading:
 def _looks_like_blog(found: Reply, document: Document) -> bool:
     parts = urllib.parse.urlsplit(found.address)
     place = f"{parts.hostname}{parts.path}".lower()
-    if _BLOG_WORDS.search(place) or place.endswith((".blogspot.com/", ".wordpress.com/", ".home.blog/")):
+    if _builders.BLOG_WORDS.search(place) or place.endswith((".blogspot.com/", ".wordpress.com/", ".home.blog/")):
         return True
     kinds = {str(node.get("@type", "")) for node in document.json_ld()}
     return "Blog" in kinds or document.has("body.blog") or document.has("article ~ article ~ article")
@@ -105,8 +95,10 @@ def _candidates(found: Reply, document: Document, *, is_blog: bool) -> Iterator[
         yield urllib.parse.urljoin(found.address, "/feeds/posts/default?alt=json&max-results=10")
     elif declared:
         yield from sorted(dict.fromkeys(declared), key=lambda address: _distance(address, found.address))[:2]
+    elif built := _builders.feeds(found, document):
+        yield from built
     elif is_blog:
-        yield from _guesses(found.address, document)
+        yield from _builders.joined(found.address, _GUESSES)
 
 
 def _distance(address: str, page: str) -> tuple[bool, int]:
@@ -115,15 +107,6 @@ def _distance(address: str, page: str) -> tuple[bool, int]:
     ours, theirs = (part.path.strip("/").split("/") for part in (one, other))
     common = sum(1 for a, b in zip(ours, theirs, strict=False) if a == b)
     return one.hostname != other.hostname, -common
-
-
-def _guesses(page: str, document: Document) -> list[str]:
-    below = page.partition("?")[0].rstrip("/") + "/"
-    if document.has('script[src*="static1.squarespace.com"], link[href*="static1.squarespace.com"]'):
-        return [f"{below.rstrip('/')}?format=rss"]
-    generator = document.meta("generator").lower()
-    paths = next((paths for name, paths in _BUILDERS if name in generator), _GUESSES)
-    return list(dict.fromkeys(urllib.parse.urljoin(below, path) for path in paths))[:MOST_GUESSES]
 
 
 def _interface(found: Reply, document: Document) -> str:

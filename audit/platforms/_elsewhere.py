@@ -5,20 +5,20 @@ from __future__ import annotations
 from audit.address import Address, Identity, Kind
 
 _SHARE = (
-    "pinterest.com/pin/create", "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "t.me/share",
-    "telegram.me/share", "threads.com/intent", "threads.net/intent", "threads.com/share", "vk.com/share.php",
+    "pinterest.com/pin/create", "reddit.com/submit", "t.me/share",
+    "telegram.me/share", "threads.com/intent", "threads.net/intent", "threads.com/share",
     "xing.com/spi/shares", "xing.com/social_plugins/share", "snapchat.com/scan", "snapchat.com/share",
     "social-plugins.line.me/lineit", "line.me/r/share", "addtoany.com/share", "addtoany.com/add_to",
-    "share.flipboard.com", "flipboard.com/bookmarklet", "mix.com/add", "mix.com/mixit", "digg.com/submit",
+    "share.flipboard.com", "flipboard.com/bookmarklet", "mix.com/add", "mix.com/mixit",
     "buffer.com/add", "bufferapp.com/add", "news.ycombinator.com/submitlink", "mastodonshare.com",
     "connect.ok.ru/offer", "service.weibo.com/share", "instapaper.com/hello2", "evernote.com/clip.action",
     "blogger.com/blog-this.g", "livejournal.com/update.bml",
 )  # fmt: skip
 """Share buttons of networks that have no module."""
 NETWORKS = (
-    "pinterest.com", "threads.com", "threads.net", "snapchat.com", "reddit.com", "tumblr.com", "yelp.com",
+    "pinterest.com", "threads.com", "threads.net", "snapchat.com", "reddit.com", "yelp.com",
     "foursquare.com", "github.com", "vimeo.com", "flickr.com", "soundcloud.com", "twitch.tv", "discord.com", "t.me",
-    "telegram.me", "wa.me", "medium.com", "substack.com", "tripadvisor.com", "nextdoor.com", "xing.com", "vk.com",
+    "telegram.me", "tripadvisor.com", "xing.com",
     "clubhouse.com", "flipboard.com", "kick.com", "producthunt.com", "unsplash.com", "ko-fi.com", "patreon.com",
     "odysee.com", "rumble.com", "hashnode.com", "npmjs.com", "hey.com", "beacons.ai", "linktr.ee", "post.news",
 )  # fmt: skip
@@ -30,17 +30,13 @@ def identify(found: Address) -> Identity:
     place = place_of(found)
     if any(place == share or place.startswith(share + "/") for share in _SHARE) or _is_text_only(found):
         return Identity(kind=Kind.SHARE)
-    if found.under("wa.me", "whatsapp.com"):
-        return Identity(kind=Kind.CONTACT if found.segments else Kind.HOME, address=found.written)
     if place in NETWORKS and not found.query:
         return Identity(kind=Kind.HOME)
     return Identity(kind=Kind.WEBSITE)
 
 
 def _is_text_only(found: Address) -> bool:
-    """A share form that carries a text and no receiver: WhatsApp's, and that of any fediverse server."""
-    if found.under("wa.me", "whatsapp.com"):
-        return bool(found.value("text")) and not found.value("phone") and found.first in ("", "send")
+    """The share form of any fediverse server: a text and no receiver."""
     return found.segments == ("share",) and bool(found.value("text"))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from audit.address import Address, Identity, Kind, parse
 
 _ONION = "facebookwkhpilnemxj7asaniu7vnjjbiltxjqhye3mhbshg7kx5tfyd.onion"
-HOSTS = ("facebook.com", "fb.com", "fb.me", "fb.gg", "fb.watch", "fbwat.ch", "m.me", _ONION)
+HOSTS = ("facebook.com", "fb.com", "fb.me", "fb.gg", "fb.watch", "fbwat.ch", _ONION)
 EXAMPLES: Mapping[str, str] = {
     "https://www.facebook.com/MapleBakery/": "maplebakery",
     "m.facebook.com/pg/maple.bakery/about": "maple.bakery",
@@ -50,8 +50,6 @@ def identify(address: Address) -> Identity:
             )
         case "fb.watch" | "fbwat.ch":
             return _other(Kind.POST)
-        case "m.me":
-            return _named(Kind.CONTACT, address.first)
         case _ if _MAIN.fullmatch(address.host):
             hashed = address.fragment.partition("?")[0]
             path = tuple(filter(None, hashed[2:].split("/"))) if hashed.startswith("!/") else address.segments

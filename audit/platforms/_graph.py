@@ -15,7 +15,9 @@ TOKEN = "META_ACCESS_TOKEN"  # noqa: S105  # the name of a key, never its value
 HOST = "graph.facebook.com"
 
 _LIMITS = frozenset({4, 17, 32, 341, 368, 613, *range(80_000, 80_015)})
-_DENIED = frozenset({3, 10, 102, 190, *range(200, 300)})
+_DENIED = frozenset({3, 10, *range(200, 300)})
+_EXPIRED = frozenset({102, 190})
+"""A token that is wrong or has run out."""
 _PASSING = frozenset({1, 2})
 
 
@@ -31,6 +33,8 @@ def unanswered(reply: Reply, rung: str) -> Signal:
     code, words = error.get("code"), f"{error.get('code')}: {error.get('message', '')}"
     if code in _LIMITS:
         return _walls.signal(reply, rung, Sign.RATE_LIMITED, "graph_limit", words)
+    if code in _EXPIRED:
+        return _walls.key_refused(reply, rung, words)
     if code in _DENIED:
         return _walls.signal(reply, rung, Sign.REFUSED, "graph_denied", words)
     if code in _PASSING:

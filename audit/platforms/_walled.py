@@ -15,6 +15,7 @@ _NAVIGATION = (
     ("sec-fetch-site", "none"),
 )
 _CONCLUSIVE = frozenset({Sign.SHOWN, Sign.PRIVATE, Sign.MOVED, Sign.ENDED})
+_SEEN = _CONCLUSIVE | {Sign.ABSENT, Sign.WITHHELD}
 
 
 def page(address: str) -> Ask:
@@ -32,6 +33,16 @@ def climb(profile: Profile, kit: Kit, *rungs: Rung) -> Visit[Reading]:
         if any(signal.sign in _CONCLUSIVE for signal in reading.signals):
             break
     return dataclasses.replace(reading, signals=signals)
+
+
+def with_key(profile: Profile, kit: Kit, keys: tuple[str, ...], *rungs: Rung, keyed: Rung) -> Visit[Reading]:
+    """Climb, and ask the keyed rung only with its keys; where nothing could be seen without them, that is said."""
+    has_keys = kit.keys.issuperset(keys)
+    reading = yield from climb(profile, kit, *(rung for rung in rungs if has_keys or rung is not keyed))
+    if has_keys or any(signal.sign in _SEEN for signal in reading.signals):
+        return reading
+    unasked = yield from keyed(profile, kit)
+    return dataclasses.replace(reading, signals=(*reading.signals, *unasked.signals))
 
 
 def key_missing(rung: str, host: str, key: str) -> Reading:

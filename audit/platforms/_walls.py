@@ -58,6 +58,11 @@ def nameless(reply: Reply, rung: str) -> Signal | None:
     return signal(reply, rung, Sign.NO_SUCH_NAME, "no_such_name", "the address has no host behind it")
 
 
+def key_refused(reply: Reply, rung: str, quote: str = "") -> Signal:
+    """A wrong or expired key: nothing is said of the profile, and the ladder goes on without it."""
+    return signal(reply, rung, Sign.REFUSED, "key_refused", quote)
+
+
 def unfamiliar(reply: Reply, rung: str) -> Signal:
     """What to say of an answer no marker matched."""
     return wall(reply, rung) or signal(reply, rung, Sign.UNFAMILIAR, "no_known_marker")
@@ -71,6 +76,8 @@ def _failed(reply: Reply, rung: str) -> Signal | None:
             return signal(reply, rung, Sign.RATE_LIMITED, "retry_after", reply.detail)
         case Failure.ROBOTS:
             return signal(reply, rung, Sign.ROBOTS, "robots", reply.detail)
+        case Failure.KEY_REFUSED:
+            return key_refused(reply, rung, reply.detail)
         case failure:
             return signal(reply, rung, Sign.UNREACHABLE, failure.value, failure.value.replace("_", " "))
 
@@ -103,6 +110,8 @@ def _challenged(reply: Reply, rung: str) -> Signal | None:
 
 def _refused(reply: Reply, rung: str) -> Signal | None:
     match reply.status:
+        case 401 if reply.ask.key:
+            return key_refused(reply, rung)
         case 429:
             return signal(reply, rung, Sign.RATE_LIMITED, "status_429")
         case 403 if reply.header("retry-after") or reply.header("x-ratelimit-remaining") == "0":

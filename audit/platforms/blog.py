@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Profile, Reading, Reply, Sign, Signal, Visit
-from audit.platforms import _blog_dates, _page, _walls
+from audit.platforms import _blog_dates, _builders, _page, _walls
 from audit.platforms._page import Document
 from audit.platforms._platform import Rhythm
 
@@ -65,6 +65,8 @@ _KEPT = {
     ".wordpress.com": "https://dailypost.wordpress.com/",
 }
 """Blogs that Blogger and WordPress.com themselves keep at an address of the ordinary form."""
+_NOBODYS = "blog not found"
+"""Blogger's words for a name that nobody has; blogs under review get status 404 too."""
 _FEW_WORDS = 4_000
 _NOTICE = {".wordpress.com": 600}
 """How long a page served like any living one may be to be an end: a short post may speak of a removed blog too."""
@@ -105,7 +107,8 @@ def _front(address: str) -> str:
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
     """The page, then the dates of its posts: from the feed it is or declares, else from what its builder offers."""
     found, reading = yield from _opened(profile)
-    if reading.signals[0].sign is not Sign.SHOWN:
+    is_wordless = reading.signals[0].mark == "no_known_marker" and found.status == 200
+    if reading.signals[0].sign is not Sign.SHOWN and not (is_wordless and _builders.is_built(found)):
         return reading
     dated = yield from _blog_dates.search(found, kit)
     return dataclasses.replace(
@@ -134,13 +137,12 @@ def _opened(profile: Profile) -> Visit[tuple[Reply, Reading]]:  # one kind of an
         return found, Reading(signals=(stated,))
     if walled := _nameless(found) or _walls.wall(found, "page"):
         return found, Reading(signals=(walled,))
-    if found.status in (404, 410) and _is_drawn(_page.document(found)):
-        return found, Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "drawn_by_script"),))
     if found.status in (404, 410):
-        missing = _walls.signal(found, "page", Sign.ABSENT, f"page_{found.status}")
-        return found, Reading(signals=(missing,))
+        return found, Reading(signals=(_missing(found),))
     if found.status != 200:
         return found, Reading(signals=(_walls.unfamiliar(found, "page"),))
+    if locked := _locked(found):
+        return found, Reading(signals=(locked,))
     if strayed := _strayed(found):
         return found, Reading(signals=(strayed,))
     if news := _page.feed(found):
@@ -152,6 +154,16 @@ def _opened(profile: Profile) -> Visit[tuple[Reply, Reading]]:  # one kind of an
 def _nameless(found: Reply) -> Signal | None:
     """Every name below a blog host resolves, taken or not: one that does not was hidden by somebody's resolver."""
     return None if _host(found.ask.address).endswith(tuple(_KEPT)) else _walls.nameless(found, "page")
+
+
+def _missing(found: Reply) -> Signal:
+    """A page that is not there; blogs of a host that says in words what it does not have are not missing by a status."""
+    document, host = _page.document(found), _host(found.ask.address)
+    if _is_drawn(document):
+        return _walls.signal(found, "page", Sign.UNFAMILIAR, "drawn_by_script")
+    if host.endswith(tuple(_KEPT)) and not (host.endswith(".blogspot.com") and _NOBODYS in document.text().lower()):
+        return _walls.signal(found, "page", Sign.UNFAMILIAR, "status_alone")
+    return _walls.signal(found, "page", Sign.ABSENT, "page_missing")
 
 
 def _is_drawn(document: Document) -> bool:
@@ -174,6 +186,14 @@ def _stated(found: Reply) -> Signal | None:
         if host.endswith(domain) and notice in words and len(words) < most:
             return _walls.signal(found, "page", sign, mark, notice)
     return None
+
+
+def _locked(found: Reply) -> Signal | None:
+    """A Shopify store that opens with a password only sends every visitor to the page that asks for it."""
+    asked, last = (urllib.parse.urlsplit(address) for address in (found.ask.address, found.address))
+    if last.path.rstrip("/") != "/password" or asked.path == last.path or not _builders.is_shopify(found):
+        return None
+    return _walls.signal(found, "page", Sign.LOGIN_WALL, "password_page", f"led to {last.path}")
 
 
 def _strayed(found: Reply) -> Signal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -26,6 +27,9 @@ _API = "https://public.api.bsky.app/xrpc/"
 _INVALID = "handle.invalid"
 """Stands where an account's own domain no longer names it: the account lives, its id alone leads there."""
 _ENDED = {"AccountTakedown": "suspended", "AccountDeactivated": "deactivated"}
+_KEPT_NO_MORE = ("deleted", "takendown", "suspended", "deactivated")
+"""What an account's own server says of one that was ended (docs.bsky.app, `com.atproto.sync.getRepoStatus`)."""
+_PLC = re.compile(r"did:plc:[a-z2-7]{24}")
 
 
 def identify(address: Address) -> Identity:  # one case a line
@@ -122,8 +126,30 @@ def _not_found(found: Reply, profile: Profile, kit: Kit) -> Visit[Reading]:
     ):
         return Reading(signals=(_walls.signal(found, "api", Sign.ABSENT, "profile_not_found", "Profile not found"),))
     if resolved.status == 200:
-        return Reading(signals=(_walls.signal(resolved, "api", Sign.UNFAMILIAR, "resolves_but_not_found"),))
+        return Reading(signals=((yield from _kept_by_its_server(resolved, str(answer.get("did", "")))),))
     return Reading(signals=(_walls.unfamiliar(resolved, "api"),))
+
+
+def _kept_by_its_server(resolved: Reply, did: str) -> Visit[Signal]:
+    """A handle that leads to an id without a profile: the server that keeps the account says whether it was ended."""
+    unsure = _walls.signal(resolved, "api", Sign.UNFAMILIAR, "resolves_but_not_found")
+    if not _PLC.fullmatch(did):
+        return unsure
+    (registered,) = yield (Ask(address=f"https://plc.directory/{did}"),)
+    services = map(_page.mapping_of, _page.sequence(_page.mapping(registered).get("service")))
+    server = next((str(one.get("serviceEndpoint")) for one in services if one.get("id") == "#atproto_pds"), "")
+    if registered.status != 200 or not server.startswith("https://"):
+        return unsure
+    (kept,) = yield (Ask(address=f"{server.rstrip('/')}/xrpc/com.atproto.sync.getRepoStatus?did={did}"),)
+    told = _page.mapping(kept)
+    if (
+        kept.status == 200
+        and told.get("did") == did
+        and told.get("active") is False
+        and told.get("status") in _KEPT_NO_MORE
+    ):
+        return _walls.signal(kept, "api", Sign.ENDED, "repo_ended", f"its server says {told['status']}")
+    return unsure
 
 
 def _reading(found: Reply, record: Mapping[str, Any], feed: Reply, kit: Kit) -> Reading:

@@ -1,4 +1,4 @@
-"""Flickr: the photostream's page with its owner as data, and the public feed for the dates of uploads."""
+"""Flickr: the interface with a key, or the photostream's page with its owner as data; the public feed for the dates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from audit import address as addresses
 from audit.address import Address, Identity, Kind
-from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
 from audit.platforms import _dates, _page, _walled, _walls
 from audit.platforms._platform import Rhythm
 
@@ -23,7 +23,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=90, quiet=180, dormant=365)
 PACE = 2.0
-KEYS = ()
+KEYS = ("FLICKR_API_KEY",)
 
 _MAIN = re.compile(r"(?:(?:www|m|secure)\.)?flickr\.com")
 _ALIAS = re.compile(r"[a-z0-9_-]{1,60}")
@@ -105,6 +105,8 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     """The photostream as visitors get it, then the feed of its owner's uploads (flickr.com/services/feeds)."""
     (found,) = yield (_walled.page(profile.address),)
     if found.status == 200 and (owner := _owner(found, profile)):
+        if owner.get("isDeleted") is True:
+            return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "is_deleted", "isDeleted: true"),))
         (uploads,) = yield (Ask(address=_FEED + urllib.parse.urlencode({"id": owner["id"], "lang": "en-us"})),)
         return _reading(found, owner, _posts(uploads, owner, kit))
     if not _says_not_found(found):
@@ -114,11 +116,101 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     return _withheld(found)
 
 
+_API = "api.flickr.com"
+_CODES = {1: (Sign.ABSENT, "user_not_found"), 5: (Sign.ENDED, "user_deleted")}
+"""Of flickr.urls.lookupUser and flickr.people.getInfo: no account has this address or id; the account was deleted."""
+_BAD_KEYS = (98, 99, 100)
+_OUT_OF_SERVICE = 105
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The account behind a name or id, then the feed of its uploads (flickr.com/services/api)."""
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    number = profile.handle
+    if not _NSID.fullmatch(number):
+        (found,) = yield (_asked("flickr.urls.lookupUser", url=profile.address),)
+        number = str(_page.mapping_of(_page.mapping(found).get("user")).get("id", "")).upper()
+        if found.status != 200 or not _NSID.fullmatch(number):
+            return (yield from _nobody(_failed(found), profile, kit))
+    (found,) = yield (_asked("flickr.people.getInfo", user_id=number),)
+    person = _person(found)
+    if person.get("nsid") != number:
+        return Reading(signals=(_failed(found),))
+    (uploads,) = yield (Ask(address=_FEED + urllib.parse.urlencode({"id": number, "lang": "en-us"})),)
+    return _told(found, person, _posts(uploads, {"id": number, "pathAlias": person["alias"]}, kit))
+
+
+def _asked(method: str, **query: str) -> Ask:
+    told = {"method": method, **query, "format": "json", "nojsoncallback": "1"}
+    return Ask(address=f"https://{_API}/services/rest/?{urllib.parse.urlencode(told)}", key=KEYS[0])
+
+
+def _failed(reply: Reply) -> Signal:
+    told = _page.mapping(reply)
+    code, words = told.get("code"), str(told.get("message") or "")
+    if told.get("stat") != "fail" or reply.status != 200:
+        return _walls.unfamiliar(reply, "api")
+    if code in _BAD_KEYS:
+        return _walls.key_refused(reply, "api", words)
+    if code == _OUT_OF_SERVICE:
+        return _walls.signal(reply, "api", Sign.SERVER_ERROR, "out_of_service", words)
+    if code not in _CODES:
+        return _walls.signal(reply, "api", Sign.UNFAMILIAR, "other_failure", words)
+    sign, mark = _CODES[code]
+    return _walls.signal(reply, "api", sign, mark, words)
+
+
+def _nobody(failed: Signal, profile: Profile, kit: Kit) -> Visit[Reading]:
+    """A name that is nobody's, of an account whose id is known: the id tells what it is called today."""
+    if failed.sign is not Sign.ABSENT or not _NSID.fullmatch(kit.last_id):
+        return Reading(signals=(failed,))
+    (now,) = yield (_asked("flickr.people.getInfo", user_id=kit.last_id),)
+    person = _person(now)
+    alias = person.get("alias", "")
+    if person.get("nsid") != kit.last_id:
+        return Reading(signals=(failed,))
+    if alias == profile.handle:
+        return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", alias),))
+    to = alias or kit.last_id
+    moved = _walls.signal(now, "api", Sign.MOVED, "id_has_new_name", to, to=_address(to))
+    return Reading(signals=(moved,), platform_id=kit.last_id, handle=to)
+
+
+def _person(reply: Reply) -> Mapping[str, str]:
+    """Texts stand in `_content` of their own; a name in addresses is missing until the account picks one."""
+    person = _page.mapping_of(_page.mapping(reply).get("person")) if reply.status == 200 else {}
+    number, alias = str(person.get("nsid") or "").upper(), str(person.get("path_alias") or "").lower()
+    if not _NSID.fullmatch(number):
+        return {}
+    names = ("username", "realname", "description")
+    texts = {name: str(_page.mapping_of(person.get(name)).get("_content") or "") for name in names}
+    photos = _page.mapping_of(_page.mapping_of(person.get("photos")).get("count")).get("_content")
+    return {"nsid": number, "alias": alias if _ALIAS.fullmatch(alias) else "", "photos": str(photos), **texts}
+
+
+def _told(found: Reply, person: Mapping[str, str], posts: tuple[Post, ...]) -> Reading:
+    handle = person["alias"] or person["nsid"]
+    bio = _page.words(person["description"])
+    return Reading(
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "person", f"{handle} ({person['nsid']})"),),
+        newest=_walled.newest(posts, "the feed of public uploads", Precision.SECOND),
+        posts=posts,
+        name=_page.excerpt(person["realname"] or person["username"]),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(bio),
+        post_count=int(person["photos"]) if re.fullmatch(r"[0-9]{1,9}", person["photos"]) else None,
+        platform_id=person["nsid"],
+        handle=handle,
+        unseen_parts=("photos that are not public", "photos not marked as safe for everybody"),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    return (yield from _walled.with_key(profile, kit, KEYS, api, page, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"api": api, "page": page}
 
 
 def _says_not_found(reply: Reply) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -21,7 +22,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=90, quiet=365, dormant=1095)
 PACE = 2.0
-KEYS = ()
+KEYS = ("GITHUB_TOKEN",)
 
 _LOGIN = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,38}-?", re.IGNORECASE)
 _OFFICES = frozenset(
@@ -83,9 +84,19 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
     """The REST API: the account, then its public repositories, newest change first.
 
     Documented at docs.github.com/rest/users/users. Accounts hidden by GitHub and those run by a company for its
-    staff are "Not Found" to strangers too, so that answer proves no absence.
+    staff are "Not Found" to strangers too, so that answer proves no absence. A token only lets us ask more often: one
+    that is refused is left away.
     """
-    (found,) = yield (_ask(f"/users/{profile.handle}"),)
+    told = yield from _account_of(profile, kit)
+    refused = tuple(signal for signal in told.signals if signal.mark == "key_refused")
+    if not refused:
+        return told
+    told = yield from _account_of(profile, dataclasses.replace(kit, keys=kit.keys - {*KEYS}))
+    return dataclasses.replace(told, signals=(*told.signals, *refused))
+
+
+def _account_of(profile: Profile, kit: Kit) -> Visit[Reading]:
+    (found,) = yield (_ask(f"/users/{profile.handle}", kit),)
     record = _record(found)
     if record and str(record.get("login", "")).lower() == profile.handle:
         return (yield from _with_repositories(found, record, kit))
@@ -101,8 +112,8 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 RUNGS = {"api": api}
 
 
-def _ask(path: str) -> Ask:
-    return Ask(address=f"{_API}{path}", headers=_ACCEPT)
+def _ask(path: str, kit: Kit) -> Ask:
+    return Ask(address=f"{_API}{path}", headers=_ACCEPT, key=KEYS[0] if KEYS[0] in kit.keys else "")
 
 
 def _record(reply: Reply) -> Mapping[str, Any]:
@@ -115,7 +126,7 @@ def _not_found(found: Reply, profile: Profile, kit: Kit) -> Visit[Reading]:
     hidden = _walls.signal(found, "api", Sign.WITHHELD, "not_found", "Not Found")
     if not kit.last_id.isascii() or not kit.last_id.isdigit():
         return Reading(signals=(hidden,))
-    (now,) = yield (_ask(f"/user/{kit.last_id}"),)
+    (now,) = yield (_ask(f"/user/{kit.last_id}", kit),)
     record = _record(now)
     login = str(record.get("login") or "")
     if str(record.get("id")) != kit.last_id or not _LOGIN.fullmatch(login):
@@ -133,7 +144,7 @@ def _with_repositories(found: Reply, record: Mapping[str, Any], kit: Kit) -> Vis
     newest = None
     repositories = _page.count(record.get("public_repos"))
     if repositories:
-        (listed,) = yield (_ask(f"/users/{login}/repos?sort=pushed&per_page=5"),)
+        (listed,) = yield (_ask(f"/users/{login}/repos?sort=pushed&per_page=5", kit),)
         newest = _newest(listed, kit)
     elif repositories == 0 and record["type"] == "Organization":
         signals.append(_walls.signal(found, "api", Sign.EMPTY, "no_repositories", "0 public repositories"))

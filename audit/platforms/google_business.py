@@ -175,6 +175,8 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
         return _reading(found, place, kit)
     if found.status == 404 and "NOT_FOUND" in _page.find(place, "status"):
         return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "obsolete_place_id", "NOT_FOUND"),))
+    if found.status == 400 and "API_KEY_INVALID" in _page.find(place, "reason"):
+        return Reading(signals=(_walls.key_refused(found, "api", "API_KEY_INVALID"),))
     return Reading(signals=(_walls.unfamiliar(found, "api"),))
 
 

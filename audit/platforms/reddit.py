@@ -1,12 +1,15 @@
-"""Reddit: user accounts and communities, of which strangers' programs are only given feeds, and few of those."""
+"""Reddit: user accounts and communities, told by its interface with a key; strangers are only given feeds, and few of those."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import urllib.parse
 from collections.abc import Mapping
+from typing import Any
 
 from audit.address import Address, Identity, Kind, parse
-from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Sign, Visit
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
 from audit.platforms import _dates, _page, _walled, _walls
 from audit.platforms._page import Feed
 from audit.platforms._platform import Rhythm
@@ -22,7 +25,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=60, quiet=180, dormant=545)
 PACE = 15.0
-KEYS = ()
+KEYS = ("REDDIT_CLIENT_ID", "REDDIT_CLIENT_SECRET")
 
 _MAIN = re.compile(r"(?:(?:www|old|new|np|m|i|amp|sh|[a-z]{2})\.)?reddit\.com")
 _USER = re.compile(r"[a-z0-9_-]{3,20}")
@@ -129,21 +132,113 @@ def feed(profile: Profile, kit: Kit) -> Visit[Reading]:
     )
     if not posts:
         return Reading(signals=(_walls.signal(found, "feed", Sign.UNFAMILIAR, "feed_empty", "a feed without posts"),))
-    source = "the account's feed of posts and comments" if is_user else "the newest post in the community, by anybody"
     return Reading(
         signals=(_walls.signal(found, "feed", Sign.SHOWN, "feed_entries", listed.title),),
-        newest=_walled.newest(posts, source, Precision.SECOND),
+        newest=_walled.newest(posts, _source(profile), Precision.SECOND),
         posts=posts,
         handle=profile.handle,
         unseen_parts=("posts the account hides", "followers") if is_user else ("comments", "members"),
     )
 
 
+_API = "oauth.reddit.com"
+_SEARCH = f"https://{_API}/subreddits/search?"
+"""Where Reddit leads from a community that does not exist, which PRAW's documentation tells it by."""
+_KINDS = {"u": ("t2", "name", "user_record"), "r": ("t5", "display_name", "community_record")}
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The record and the newest posts (reddit.com/dev/api: user/about, r/about), asked as an application.
+
+    A user who is hidden from everybody else is "Not Found" like one who never was; a community that is closed to
+    strangers, or was banned, says so.
+    """
+    if not kit.keys.issuperset(KEYS):
+        return _walled.key_missing("api", _API, " and ".join(KEYS))
+    is_user, name = profile.handle.startswith("u/"), profile.handle[2:]
+    path = f"user/{name}" if is_user else f"r/{name}"
+    (found,) = yield (_ask(f"{path}/about"),)
+    told = _page.mapping(found)
+    record = _page.mapping_of(told.get("data"))
+    kind, called, mark = _KINDS[profile.handle[0]]
+    if found.status != 200 or told.get("kind") != kind or str(record.get(called, "")).lower() != name:
+        return _untold(found, told, is_user=is_user)
+    if record.get("is_suspended") is True:
+        return Reading(signals=(_walls.signal(found, "api", Sign.ENDED, "is_suspended", "is_suspended: true"),))
+    shown = _walls.signal(found, "api", Sign.SHOWN, mark, f"{path} ({record.get('id')})")
+    newest = f"{path}/overview" if is_user else f"{path}/new"
+    (listed,) = yield (_ask(newest, sort="new", limit="10"),)
+    return _told(dataclasses.replace(_from_posts(listed, profile, kit), signals=(shown,)), record, profile)
+
+
+def _ask(path: str, **query: str) -> Ask:
+    return Ask(address=f"https://{_API}/{path}?{urllib.parse.urlencode({**query, 'raw_json': '1'})}", key=KEYS[1])
+
+
+def _untold(found: Reply, told: Mapping[str, Any], *, is_user: bool) -> Reading:
+    reason = str(told.get("reason") or "")
+    match found.status, reason:
+        case 200, _ if not is_user and len(found.hops) > 1 and found.address.startswith(_SEARCH):
+            return Reading(signals=(_walls.signal(found, "api", Sign.ABSENT, "led_to_search", "led to the search"),))
+        case 403, ("private" | "quarantined" | "gated") if not is_user:
+            return Reading(signals=(_walls.signal(found, "api", Sign.PRIVATE, "closed_to_strangers", reason),))
+        case 404, "banned" if not is_user:
+            return Reading(signals=(_walls.signal(found, "api", Sign.ENDED, "community_banned", reason),))
+        case 404, "" if not _walls.wall(found, "api") and told.get("message") == "Not Found":
+            sign = Sign.WITHHELD if is_user else Sign.ABSENT
+            return Reading(signals=(_walls.signal(found, "api", sign, "not_found", "Not Found"),))
+        case _:
+            return Reading(signals=(_walls.unfamiliar(found, "api"),))
+
+
+def _from_posts(listed: Reply, profile: Profile, kit: Kit) -> Reading:
+    told = _page.mapping_of(_page.mapping(listed).get("data")) if listed.status == 200 else {}
+    several = [_page.mapping_of(_page.mapping_of(one).get("data")) for one in _page.sequence(told.get("children"))]
+    part, name = ("author" if profile.handle.startswith("u/") else "subreddit"), profile.handle[2:]
+    posts = _walled.newest_first(
+        Post(
+            at=at,
+            text=_page.excerpt(str(one.get("title") or one.get("link_title") or "")),
+            address=f"https://www.reddit.com{str(one.get('permalink') or '')[:500]}",
+        )
+        for one in several
+        if str(one.get(part, "")).lower() == name
+        for at in _dates.usable([_dates.from_seconds(one.get("created_utc"))], kit.today)
+    )
+    return Reading(signals=(), newest=_walled.newest(posts, _source(profile), Precision.SECOND), posts=posts)
+
+
+def _told(read: Reading, record: Mapping[str, Any], profile: Profile) -> Reading:
+    is_user, number = profile.handle.startswith("u/"), str(record.get("id") or "")
+    about = _page.mapping_of(record.get("subreddit")) if is_user else record
+    bio = str(about.get("public_description") or "")
+    return dataclasses.replace(
+        read,
+        name=_page.excerpt(str(about.get("title") or "")),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(bio),
+        followers=None if is_user else _page.count(record.get("subscribers")),
+        platform_id=f"{_KINDS[profile.handle[0]][0]}_{number}" if number.isalnum() else "",
+        handle=profile.handle,
+        unseen_parts=("posts the account hides", "followers") if is_user else ("comments",),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from feed(profile, kit))
+    """Where the interface shows a profile without a date, its feed may still have one."""
+    told = yield from _walled.with_key(profile, kit, KEYS, api, feed, keyed=api)
+    if told.newest or told.signals[-1].rung != "api" or told.signals[-1].sign is not Sign.SHOWN:
+        return told
+    dated = yield from feed(profile, kit)
+    return dataclasses.replace(told, signals=(*told.signals, *dated.signals), newest=dated.newest, posts=dated.posts)
 
 
-RUNGS = {"feed": feed}
+RUNGS = {"api": api, "feed": feed}
+
+
+def _source(profile: Profile) -> str:
+    is_user = profile.handle.startswith("u/")
+    return "the account's feed of posts and comments" if is_user else "the newest post in the community, by anybody"
 
 
 def _is(listed: Feed, profile: Profile) -> bool:

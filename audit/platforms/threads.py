@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit.address import Address, Identity, Kind, parse
-from audit.evidence import Kit, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
-from audit.platforms import _dates, _page, _walled, _walls
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
+from audit.platforms import _dates, _graph, _page, _walled, _walls
 from audit.platforms._page import Document
 from audit.platforms._platform import Rhythm
 
@@ -22,7 +23,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=30, quiet=90, dormant=365)
 PACE = 3.0
-KEYS = ()
+KEYS = ("THREADS_ACCESS_TOKEN",)
 
 _MAIN = re.compile(r"(?:(?:www|m)\.)?threads\.(?:com|net)")
 _HANDLE = re.compile(r"(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)")
@@ -91,11 +92,53 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     return Reading(signals=(_walls.unfamiliar(reply, "page"),))
 
 
+_API = "graph.threads.com"
+_FIELDS = "username,name,biography,is_verified,follower_count"
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """Profile Discovery of the Threads API (developers.facebook.com, Threads Profiles), for accounts of 100 followers or more.
+
+    Smaller accounts are not found by it, so an error says nothing of the account. It tells no id.
+    """
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    (found,) = yield (_ask("profile_lookup", username=profile.handle, fields=_FIELDS),)
+    user = _page.mapping(found)
+    if found.status != 200 or str(user.get("username", "")).lower() != profile.handle:
+        return Reading(signals=(_graph.unanswered(found, "api"),))
+    (listed,) = yield (_ask("profile_posts", username=profile.handle, fields="id,text,timestamp,permalink,username"),)
+    several = _page.sequence(_page.mapping(listed).get("data")) if listed.status == 200 else ()
+    mine = [one for one in map(_page.mapping_of, several) if str(one.get("username", "")).lower() == profile.handle]
+    posts = _walled.newest_first(
+        Post(at=at, text=_page.excerpt(str(one.get("text") or "")), address=str(one.get("permalink") or "")[:2_048])
+        for one in mine
+        for at in _dates.usable([_dates.moment(str(one.get("timestamp") or ""))], kit.today)
+    )
+    bio = str(user.get("biography") or "")
+    return Reading(
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "profile_lookup", f"@{user['username']}"),),
+        newest=_walled.newest(posts, "the account's own posts", Precision.SECOND),
+        posts=posts,
+        name=_page.excerpt(str(user.get("name") or "")),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(bio),
+        followers=_page.count(user.get("follower_count")),
+        handle=str(user["username"]),
+        unseen_parts=("replies",) if posts else ("posts and their dates", "replies"),
+    )
+
+
+def _ask(edge: str, **query: str) -> Ask:
+    return Ask(address=f"https://{_API}/v1.0/{edge}?{urllib.parse.urlencode(query)}", key=KEYS[0])
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    """The page first: the interface knows larger accounts only."""
+    return (yield from _walled.with_key(profile, kit, KEYS, page, api, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"page": page, "api": api}
 
 _CALL = "See the latest conversations with"
 _CODE = re.compile(r"[A-Za-z0-9_-]{5,40}")

@@ -1,4 +1,4 @@
-"""Trustpilot: the page of reviews that a business has under its website's domain, read from the data the page carries."""
+"""Trustpilot: the page of reviews that a business has under its domain, read from its data, or from the interface."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from audit import address as addresses
 from audit.address import Address, Identity, Kind
-from audit.evidence import FactKind, Kit, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.evidence import Ask, FactKind, Kit, Precision, Profile, Reading, Reply, Sign, Visit
 from audit.platforms import _listing, _page, _walled, _walls
 
 NAME = "Trustpilot"
@@ -21,7 +21,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = None
 PACE = 1.0
-KEYS = ()
+KEYS = ("TRUSTPILOT_API_KEY",)
 
 _SITE = re.compile(r"(?:(?:www|[a-z]{2}|[a-z]{2}-[a-z]{2})\.)?trustpilot\.com")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -79,11 +79,43 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     return _reading(found, unit, _page.sequence(told.get("reviews")), kit)
 
 
+_API = "api.trustpilot.com"
+_UNIT = re.compile(r"[0-9a-zA-Z]{8,64}")
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The public Business Units API, by domain (developers.trustpilot.com); it does not tell of closed ones."""
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    units = f"https://{_API}/v1/business-units"
+    query = urllib.parse.urlencode({"name": profile.handle})
+    (found,) = yield (Ask(address=f"{units}/find?{query}", key=KEYS[0]),)
+    unit = _page.mapping(found)
+    number = str(unit.get("id") or "")
+    domain = str(_page.mapping_of(unit.get("name")).get("identifying") or "")
+    if found.status != 200 or not _UNIT.fullmatch(number) or not domain:
+        return Reading(signals=(_walls.unfamiliar(found, "api"),))
+    if _profile(domain).handle != profile.handle:
+        return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "leads_elsewhere", domain),))
+    (reviews,) = yield (Ask(address=f"{units}/{number}/reviews?orderBy=createdat.desc&perPage=1", key=KEYS[0]),)
+    listed = _page.mapping(reviews).get("reviews") if reviews.status == 200 else None
+    dates = (_page.mapping_of(review).get("createdAt") for review in _page.sequence(listed))
+    website = str(unit.get("websiteUrl") or "")
+    return Reading(
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "business_unit", domain),),
+        newest=_listing.newest(dates, kit, Precision.SECOND),
+        name=_page.excerpt(str(unit.get("displayName") or "")),
+        links=(website,) if website.startswith("http") else (),
+        unseen_parts=("whether the listing is marked as closed", "reviews that were taken down"),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    """The page first: it tells more."""
+    return (yield from _walled.with_key(profile, kit, KEYS, page, api, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"page": page, "api": api}
 
 
 def _handle(address: str) -> str:

@@ -1,13 +1,15 @@
-"""Twitch: a living channel's page bears its name; every other page is the same shell, which tells nothing."""
+"""Twitch: the Helix interface with a key; without one a living channel's page, which bears its name."""
 
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Mapping
+from typing import Any
 
 from audit.address import Address, Identity, Kind
-from audit.evidence import Kit, Profile, Reading, Sign, Visit
-from audit.platforms import _page, _walled, _walls
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.platforms import _dates, _page, _walled, _walls
 from audit.platforms._platform import Rhythm
 
 NAME = "Twitch"
@@ -19,7 +21,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=30, quiet=90, dormant=365)
 PACE = 2.0
-KEYS = ()
+KEYS = ("TWITCH_CLIENT_ID", "TWITCH_CLIENT_SECRET")
 
 _MAIN = re.compile(r"(?:(?:www|m|go)\.)?twitch\.tv")
 _HANDLE = re.compile(r"[a-z0-9_]{3,25}")
@@ -114,8 +116,74 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
     )
 
 
+_API = "api.twitch.tv"
+_NUMBER = re.compile(r"[0-9]{1,20}")
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """Helix (dev.twitch.tv/docs/api/reference): the user, then recordings. Suspended channels are left out like missing ones."""
+    if not kit.keys.issuperset(KEYS):
+        return _walled.key_missing("api", _API, " and ".join(KEYS))
+    (found,) = yield (_asked("users", login=profile.handle),)
+    if user := _user(found, "login", profile.handle):
+        return (yield from _with_recordings(found, user, kit))
+    if found.status != 200 or _page.mapping(found).get("data") != [] or _walls.wall(found, "api"):
+        return Reading(signals=(_walls.unfamiliar(found, "api"),))
+    hidden = _walls.signal(found, "api", Sign.WITHHELD, "no_such_login", "an empty list")
+    if not _NUMBER.fullmatch(kit.last_id):
+        return Reading(signals=(hidden,))
+    (now,) = yield (_asked("users", id=kit.last_id),)
+    login = str((_user(now, "id", kit.last_id) or {}).get("login", "")).lower()
+    if not _HANDLE.fullmatch(login):
+        return Reading(signals=(hidden,))
+    if login == profile.handle:
+        return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", login),))
+    moved = _walls.signal(now, "api", Sign.MOVED, "id_has_new_name", login, to=_address(login))
+    return Reading(signals=(moved,), platform_id=kit.last_id, handle=login)
+
+
+def _asked(resource: str, **query: str) -> Ask:
+    return Ask(address=f"https://{_API}/helix/{resource}?{urllib.parse.urlencode(query)}", key=KEYS[1])
+
+
+def _user(reply: Reply, part: str, wanted: str) -> Mapping[str, Any] | None:
+    """The user's record, if it is the one that was asked for."""
+    users = _page.sequence(_page.mapping(reply).get("data")) if reply.status == 200 else ()
+    for user in map(_page.mapping_of, users):
+        if _NUMBER.fullmatch(str(user.get("id"))) and str(user.get(part, "")).lower() == wanted:
+            return user
+    return None
+
+
+def _with_recordings(found: Reply, user: Mapping[str, Any], kit: Kit) -> Visit[Reading]:
+    """Recordings are deleted after a while, and many channels keep none: a date is a lower bound."""
+    number, bio = str(user["id"]), str(user.get("description") or "")
+    (videos, followers) = yield (
+        _asked("videos", user_id=number, sort="time", first="5"),
+        _asked("channels/followers", broadcaster_id=number),
+    )
+    listed = _page.sequence(_page.mapping(videos).get("data")) if videos.status == 200 else ()
+    posts = _walled.newest_first(
+        Post(at=at, text=_page.excerpt(str(video.get("title") or "")), address=str(video.get("url") or "")[:2_048])
+        for video in map(_page.mapping_of, listed)
+        for at in _dates.usable([_dates.moment(str(video.get("created_at") or ""))], kit.today)
+    )
+    return Reading(
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "user", f"{user['login']} ({number})"),),
+        newest=_walled.newest(posts, "the newest recording", Precision.SECOND, lower_bound=True),
+        posts=posts,
+        name=_page.excerpt(str(user.get("display_name") or user["login"])),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(bio),
+        followers=_page.count(_page.mapping(followers).get("total")) if followers.status == 200 else None,
+        platform_id=number,
+        handle=str(user["login"]),
+        unseen_parts=("when the channel was last live", "recordings, which Twitch deletes after a while"),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    return (yield from _walled.with_key(profile, kit, KEYS, api, page, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"api": api, "page": page}

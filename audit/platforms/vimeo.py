@@ -1,15 +1,16 @@
-"""Vimeo: a profile's page says in structured data whose it is; nothing tells a hidden profile from a missing one."""
+"""Vimeo: the interface with a key, or the profile's page with its data; nothing tells a hidden profile from a missing one."""
 
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Mapping
 from typing import Any
 
 from audit import address as addresses
 from audit.address import Address, Identity, Kind
-from audit.evidence import Kit, Profile, Reading, Reply, Sign, Visit
-from audit.platforms import _page, _walled, _walls
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.platforms import _dates, _page, _walled, _walls
 from audit.platforms._platform import Rhythm
 
 NAME = "Vimeo"
@@ -21,7 +22,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=90, quiet=270, dormant=545)
 PACE = 3.0
-KEYS = ()
+KEYS = ("VIMEO_ACCESS_TOKEN",)
 
 _MAIN = re.compile(r"(?:(?:www|m)\.)?vimeo\.com")
 _HANDLE = re.compile(r"[a-z0-9_-]{1,64}")
@@ -106,11 +107,85 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     return _withheld(found)
 
 
+_API = "api.vimeo.com"
+_ACCEPT = (("accept", "application/vnd.vimeo.*+json;version=3.4"),)
+_FIELDS = "uri,name,link,bio,websites.link,metadata.connections.videos.total,metadata.connections.followers.total"
+_URI = re.compile(r"/users/([0-9]{1,15})")
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The user and the newest videos (developer.vimeo.com/api/reference/users); hidden users are "not found" there too."""
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    (found,) = yield (_asked(profile.handle, "", fields=_FIELDS),)
+    user, number, handle = _user(found)
+    if number and profile.handle in (handle.lower(), f"user{number}"):
+        (listed,) = yield (
+            _asked(profile.handle, "/videos", sort="date", per_page="5", fields="name,created_time,release_time,link"),
+        )
+        return _told(found, user, listed, kit)
+    if found.status != 404 or _walls.wall(found, "api") or "error" not in _page.mapping(found):
+        return Reading(signals=(_walls.unfamiliar(found, "api"),))
+    hidden = _walls.signal(found, "api", Sign.WITHHELD, "user_not_found", str(_page.mapping(found)["error"]))
+    if not _NUMBER.fullmatch(kit.last_id) or f"user{kit.last_id}" == profile.handle:
+        return Reading(signals=(hidden,))
+    (now,) = yield (_asked(f"user{kit.last_id}", "", fields=_FIELDS),)
+    _, number, handle = _user(now)
+    if number != kit.last_id or not _HANDLE.fullmatch(handle.lower()):
+        return Reading(signals=(hidden,))
+    if handle.lower() == profile.handle:
+        return Reading(signals=(_walls.signal(now, "api", Sign.UNFAMILIAR, "id_still_has_it", handle),))
+    moved = _walls.signal(now, "api", Sign.MOVED, "id_has_new_name", handle, to=_address(handle.lower()))
+    return Reading(signals=(moved,), platform_id=number, handle=handle)
+
+
+def _asked(handle: str, below: str, **query: str) -> Ask:
+    """An account without a name of its own is asked for by its number."""
+    number = handle.removeprefix("user")
+    name = number if _NUMBER.fullmatch(number) else handle
+    query_text = urllib.parse.urlencode(query, safe=",.")
+    return Ask(address=f"https://{_API}/users/{name}{below}?{query_text}", headers=_ACCEPT, key=KEYS[0])
+
+
+def _user(reply: Reply) -> tuple[Mapping[str, Any], str, str]:
+    """The record, its number and its name in addresses; both empty where the answer is none."""
+    user = _page.mapping(reply) if reply.status == 200 else {}
+    number, link = _URI.fullmatch(str(user.get("uri", ""))), addresses.parse(str(user.get("link") or ""))
+    handle = link.last if link and link.under(*HOSTS) else ""
+    return (user, number[1], handle) if number else ({}, "", "")
+
+
+def _told(found: Reply, user: Mapping[str, Any], listed: Reply, kit: Kit) -> Reading:
+    _, number, handle = _user(found)
+    counts = _page.mapping_of(_page.mapping_of(user.get("metadata")).get("connections"))
+    bio = _page.words(str(user.get("bio") or ""))
+    sites = (str(_page.mapping_of(site).get("link") or "") for site in _page.sequence(user.get("websites")))
+    several = _page.sequence(_page.mapping(listed).get("data")) if listed.status == 200 else ()
+    posts = _walled.newest_first(
+        Post(at=at, text=_page.excerpt(str(video.get("name") or "")), address=str(video.get("link") or "")[:2_048])
+        for video in map(_page.mapping_of, several)
+        for at in _dates.usable([_dates.moment(str(video.get("created_time") or ""))], kit.today)
+    )
+    return Reading(
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "user", f"{handle} ({number})"),),
+        newest=_walled.newest(posts, "the newest public video", Precision.SECOND),
+        posts=posts,
+        name=_page.excerpt(str(user.get("name") or "")),
+        bio=_page.excerpt(bio),
+        links=tuple(dict.fromkeys((*filter(_is_outside, sites), *_page.addresses_in(bio)))),
+        followers=_page.count(_page.mapping_of(counts.get("followers")).get("total")),
+        post_count=_page.count(_page.mapping_of(counts.get("videos")).get("total")),
+        platform_id=number,
+        handle=handle,
+        unseen_parts=("videos that are not public",),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    return (yield from _walled.with_key(profile, kit, KEYS, api, page, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"api": api, "page": page}
 
 _NOT_FOUND = b"VimeUhOh"
 """Begins the title of Vimeo's page for what is not there. A profile in private mode is hidden altogether

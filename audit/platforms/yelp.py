@@ -1,4 +1,4 @@
-"""Yelp: listings behind a wall that most programs do not pass; where the page is shown, its data and its own banner are read."""
+"""Yelp: its paid interface, or the page, behind a wall that most programs do not pass: its data and its own banner are read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from audit import address as addresses
 from audit.address import Address, Identity, Kind
-from audit.evidence import Kit, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.evidence import Ask, FactKind, Kit, Precision, Profile, Reading, Reply, Sign, Visit
 from audit.platforms import _listing, _page, _walled, _walls
 from audit.platforms._page import Document
 
@@ -28,7 +28,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = None
 PACE = 2.0
-KEYS = ()
+KEYS = ("YELP_API_KEY",)
 
 _SITES = re.compile(r"(?:www|m|[a-z]{2})\.")
 _ALIAS = re.compile(r"\w[\w-]{0,199}")
@@ -105,11 +105,74 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     return _reading(found, document, min(aliases), kit)
 
 
+_API = "api.yelp.com"
+_CODE = re.compile(r"BUSINESS_[A-Z_]{1,40}")
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """Business details and reviews of the Yelp Places API (docs.developer.yelp.com), by name or id.
+
+    `is_closed` means closed for good, not closed at this hour. Listings without reviews are not told of, so an
+    answer without a listing says nothing.
+    """
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    address = f"https://{_API}/v3/businesses/{urllib.parse.quote(profile.handle)}"
+    (found,) = yield (Ask(address=address, key=KEYS[0]),)
+    record = _page.mapping(found)
+    alias, listing_id = str(record.get("alias") or ""), str(record.get("id") or "")
+    if found.status != 200 or not listing_id or not _ALIAS.fullmatch(alias):
+        return _untold(found, record)
+    if profile.handle not in (alias.lower(), listing_id):
+        return _merged(found, alias)
+    (reviews,) = yield (Ask(address=f"https://{_API}/v3/businesses/{listing_id}/reviews", key=KEYS[0]),)
+    return _told(found, record, reviews, kit)
+
+
+def _untold(found: Reply, record: Mapping[str, Any]) -> Reading:
+    code = str(_page.mapping_of(record.get("error")).get("code", ""))
+    if found.status in (400, 403) and code in ("TOKEN_INVALID", "TOKEN_MISSING", "UNAUTHORIZED_ACCESS_TOKEN"):
+        return Reading(signals=(_walls.key_refused(found, "api", code),))
+    if found.status in (403, 404) and _CODE.fullmatch(code):
+        return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "no_record", code),))
+    return Reading(signals=(_walls.unfamiliar(found, "api"),))
+
+
+def _merged(found: Reply, alias: str) -> Reading:
+    """Duplicates are merged: Yelp then leads from the old id to the listing that stayed (BUSINESS_MIGRATED)."""
+    if len(found.hops) < 2 or found.hops[0].status != 301:
+        return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "leads_elsewhere", alias),))
+    to = _profile(alias).address
+    return Reading(signals=(_walls.signal(found, "api", Sign.MOVED, "business_migrated", alias, to=to),))
+
+
+def _told(found: Reply, record: Mapping[str, Any], reviews: Reply, kit: Kit) -> Reading:
+    name = _page.excerpt(str(record.get("name") or ""))
+    signals = [_walls.signal(found, "api", Sign.SHOWN, "business", name)]
+    if record.get("is_closed") is True:
+        signals.append(_walls.signal(found, "api", Sign.MARKED_CLOSED, "is_closed", "is_closed: true"))
+    line = _page.mapping_of(record.get("location"))
+    listed = _page.mapping(reviews).get("reviews") if reviews.status == 200 else None
+    dates = (_page.mapping_of(review).get("time_created") for review in _page.sequence(listed))
+    return Reading(
+        signals=tuple(signals),
+        newest=_listing.newest(dates, kit, Precision.SECOND),
+        name=name,
+        facts=_listing.stated(
+            (FactKind.PHONE, record.get("phone")),
+            (FactKind.STREET, line.get("address1")),
+            (FactKind.TOWN, line.get("city")),
+            (FactKind.POSTCODE, line.get("zip_code")),
+        ),
+        unseen_parts=("all but three reviews", "the link to your website", "whether it is closed for a while"),
+    )
+
+
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    return (yield from page(profile, kit))
+    return (yield from _walled.with_key(profile, kit, KEYS, api, page, keyed=api))
 
 
-RUNGS = {"page": page}
+RUNGS = {"api": api, "page": page}
 
 
 def _handle(address: str) -> str | None:

@@ -8,59 +8,150 @@ nobody has gets what the network answers for names that nobody has. A host that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from audit.practice import (
+    angi,
+    apple_maps,
+    apple_podcasts,
     bakery,
+    bbb,
+    bing_places,
     blogger,
     blogs,
     bluesky,
+    booking,
+    builders,
+    dailymotion,
+    digg,
+    discord,
     facebook,
     faulty,
     fediverse,
+    flickr,
+    forums,
+    github,
+    gitlab,
     google,
     graph,
+    houzz,
     instagram,
+    link_page,
     linkedin,
     mastodon,
+    medium,
+    messenger,
+    myspace,
+    nextdoor,
+    opentable,
+    pinterest,
+    quora,
+    reddit,
     resolver,
+    snapchat,
+    soundcloud,
+    spotify,
+    substack,
+    telegram,
+    threads,
+    thumbtack,
     tiktok,
+    tripadvisor,
+    trustpilot,
+    tumblr,
+    twitch,
+    vimeo,
+    vk,
     walls,
+    whatsapp,
+    wikipedia,
     wordpress_com,
     x,
+    xing,
+    yell,
+    yellow_pages,
+    yelp,
     youtube,
     youtube_api,
 )
 from audit.practice._answer import NOW, Answer, Asked, Fault, asked, redirect, text
+from audit.practice._case import Case
 
-__all__ = ["NOW", "Answer", "Fault", "answer", "answer_walled"]
+__all__ = ["NOW", "Answer", "Case", "Fault", "answer", "answer_walled", "cases"]
 
 _Network = Callable[[Asked], Answer | Fault]
-_MODULES: tuple[tuple[str, tuple[str, ...], _Network], ...] = (
-    ("bakery", bakery.HOSTS, bakery.answer),
-    ("blogger", blogger.HOSTS, blogger.answer),
-    ("blogs", blogs.HOSTS, blogs.answer),
-    ("bluesky", bluesky.HOSTS, bluesky.answer),
-    ("facebook", facebook.HOSTS, facebook.answer),
-    ("faulty", faulty.HOSTS, faulty.answer),
-    ("fediverse", fediverse.HOSTS, fediverse.answer),
-    ("google", google.HOSTS, google.answer),
-    ("graph", graph.HOSTS, graph.answer),
-    ("instagram", instagram.HOSTS, instagram.answer),
-    ("linkedin", linkedin.HOSTS, linkedin.answer),
-    ("mastodon", mastodon.HOSTS, mastodon.answer),
-    ("resolver", resolver.HOSTS, lambda asked: resolver.answer(asked, lambda host: bool(_network(host)))),
-    ("tiktok", tiktok.HOSTS, tiktok.answer),
-    ("wordpress_com", wordpress_com.HOSTS, wordpress_com.answer),
-    ("x", x.HOSTS, x.answer),
-    ("youtube", youtube.HOSTS, youtube.answer),
-    ("youtube_api", youtube_api.HOSTS, youtube_api.answer),
+_MODULES: tuple[ModuleType, ...] = (
+    angi,
+    apple_maps,
+    apple_podcasts,
+    bakery,
+    bbb,
+    bing_places,
+    blogger,
+    blogs,
+    bluesky,
+    booking,
+    builders,
+    dailymotion,
+    digg,
+    discord,
+    facebook,
+    faulty,
+    fediverse,
+    flickr,
+    forums,
+    github,
+    gitlab,
+    google,
+    graph,
+    houzz,
+    instagram,
+    link_page,
+    linkedin,
+    mastodon,
+    medium,
+    messenger,
+    myspace,
+    nextdoor,
+    opentable,
+    pinterest,
+    quora,
+    reddit,
+    resolver,
+    snapchat,
+    soundcloud,
+    spotify,
+    substack,
+    telegram,
+    threads,
+    thumbtack,
+    tiktok,
+    tripadvisor,
+    trustpilot,
+    tumblr,
+    twitch,
+    vimeo,
+    vk,
+    whatsapp,
+    wikipedia,
+    wordpress_com,
+    x,
+    xing,
+    yell,
+    yellow_pages,
+    yelp,
+    youtube,
+    youtube_api,
 )
-NETWORKS: Mapping[str, _Network] = MappingProxyType({name: play for name, _, play in _MODULES})
-_HOSTS: Mapping[str, str] = {host: name for name, hosts, _ in _MODULES for host in hosts}
-_OPEN = frozenset({"bakery", "blogs", "faulty", "resolver"})
+"""Each has `HOSTS` and `answer`; those of networks have `CASES` too."""
+NETWORKS: Mapping[str, _Network] = MappingProxyType(
+    {module.__name__.rpartition(".")[2]: module.answer for module in _MODULES}
+    | {"resolver": lambda asked: resolver.answer(asked, lambda host: bool(_network(host)))}
+)
+_HOSTS: Mapping[str, str] = {host: module.__name__.rpartition(".")[2] for module in _MODULES for host in module.HOSTS}
+_OPEN = frozenset({"bakery", "blogs", "builders", "faulty", "forums", "resolver"})
 """Hosts of the businesses themselves: they do not wall anybody out."""
-_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "faulty", "fediverse", "mastodon"})
+_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "builders", "faulty", "fediverse", "forums", "mastodon"})
 _CLOSED_TO_ROBOTS = frozenset({"facebook", "instagram", "linkedin", "x"})
 _OWN_ROBOTS = frozenset({"ironbridge-plumbing.example"})
 
@@ -73,6 +164,15 @@ def answer(method: str, address: str, headers: Mapping[str, str], body: bytes = 
 def answer_walled(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
     """The practice web as a data centre meets it: websites as ever, every network walled."""
     return _answer(method, address, headers, body, walled=True)
+
+
+def cases() -> Mapping[str, Case]:
+    """What is true of every address that plays a part, by `network: state · source · variant`."""
+    return {
+        f"{module.__name__.rpartition('.')[2]}: {case.state} · {case.source} · {case.variant}": case
+        for module in _MODULES
+        for case in getattr(module, "CASES", ())
+    }
 
 
 def _answer(method: str, address: str, headers: Mapping[str, str], body: bytes, *, walled: bool) -> Answer | Fault:

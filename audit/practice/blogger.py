@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from audit.practice import _feeds
 from audit.practice._answer import Answer, Asked, ago, data, page, redirect
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("blogspot.com", "blogger.com")
@@ -91,3 +92,15 @@ def _feed(asked: Asked, shown: Account) -> Answer:
         for index, (age, title) in enumerate(written, 1)
     ][: int(most) if most.isdecimal() else None]
     return data({"version": "1.0", "encoding": "UTF-8", "feed": feed | ({"entry": entries} if entries else {})})
+
+
+_AT = "https://{}.blogspot.com/"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "feed", "page and Atom feed"),
+    lives(_AT.format("emptybakery"), "never posted", "feed", "a feed without entries"),
+    lives(_AT.format("feedlessbakery"), "feed switched off", "feed", "404 at the feed, page shown"),
+    lives(_AT.format("privatebakery"), "invited readers only", "page", "302 to blogger.com/blogin.g", decidable=False),
+    lives(_AT.format("lockedbakery"), "under review", "page", "404 that speaks of a review"),
+    is_gone(_AT.format("maplestreetbakery"), "removed by its owner", "page", '404 "has been removed"'),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", '404 "Blog not found"'),
+)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 from audit.practice import _feeds
 from audit.practice._answer import Answer, Asked, Fault, ago, data, page, text
+from audit.practice._case import Case, is_gone, lives
 
 _FAULTS: Mapping[str, Fault] = {
     "refused.example": Fault.REFUSED,
@@ -136,3 +137,34 @@ def _rest(asked: Asked, written: _feeds.Articles) -> Answer:
 
 def _missing() -> Answer:
     return page("Page not found", "<h1>Not found</h1>", status=404)
+
+
+_AT = "https://{}.example/"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("fresh-blog"), "posting", "feed", "RSS"),
+    lives(_AT.format("quiet-blog"), "posting", "feed", "Atom"),
+    lives(_AT.format("dormant-blog"), "posting", "feed", "RDF"),
+    lives(_AT.format("json-blog"), "posting", "feed", "JSON Feed"),
+    lives(_AT.format("wordpress-blog"), "posting", "interface", "WordPress REST and RSS"),
+    lives(_AT.format("closed-api-blog"), "interface switched off", "interface", "401 rest_cannot_access, RSS works"),
+    lives(_AT.format("empty-blog"), "never posted", "feed", "a feed without items"),
+    lives(_AT.format("undated-blog"), "no feed and no dates", "page", "words alone"),
+    lives(
+        "https://soft.example/some/page",
+        "host says 200 to everything",
+        "page",
+        "the same page for any path",
+        decidable=False,
+    ),
+    lives(_AT.format("throttled"), "posting", "page", "429", decidable=False),
+    lives(_AT.format("forbidden"), "posting", "page", "403", decidable=False),
+    lives(_AT.format("challenge"), "posting", "page", "403 cf-mitigated: challenge", decidable=False),
+    lives(_AT.format("busy"), "posting", "page", "503 with retry-after", decidable=False),
+    lives(_AT.format("refused"), "host down", "page", "connection refused", decidable=False),
+    lives(_AT.format("reset"), "host down", "page", "connection reset", decidable=False),
+    lives(_AT.format("slow"), "host down", "page", "no answer", decidable=False),
+    lives(_AT.format("certificate"), "certificate trouble", "page", "TLS error", decidable=False),
+    is_gone("https://gone-blog.example/news", "page removed", "page", "404, front page lives"),
+    is_gone("https://gone-blog.example/deleted", "page removed", "page", "410, front page lives"),
+    is_gone("https://no-such-host-anywhere.example/", "domain ended", "name", "the name does not resolve"),
+)

@@ -13,6 +13,7 @@ import html
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, base32, data, iso, page, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("bsky.app", "bsky.social", "public.api.bsky.app", "api.bsky.app", "plc.directory", "host.bsky.network")
@@ -206,3 +207,23 @@ def _rss(shown: Account) -> Answer:
         f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{about}{items}</channel></rss>',
         kind="application/rss+xml; charset=utf-8",
     )
+
+
+_AT = "https://bsky.app/profile/{}.bsky.social"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "interface", "profile and feed"),
+    lives(_AT.format("emptybakery"), "never posted", "interface", "a profile and an empty feed"),
+    lives(_AT.format("hiddenbakery"), "hidden from signed-out visitors", "interface", "label !no-unauthenticated"),
+    lives(
+        _AT.format("laggingbakery"),
+        "the view lags behind",
+        "interface",
+        '400 "Profile not found", its server says active',
+    ),
+    lives(_AT.format("limitedbakery"), "posting", "interface", "429 RateLimitExceeded"),
+    lives(f"https://bsky.app/profile/{did('brokenbakery')}", "handle does not verify", "interface", "handle.invalid"),
+    is_gone(_AT.format("suspendedbakery"), "suspended", "interface", "400 AccountTakedown"),
+    is_gone(_AT.format("deactivatedbakery"), "deactivated", "interface", "400 AccountDeactivated"),
+    is_gone(_AT.format("deletedbakery"), "deleted", "interface", '400 "Profile not found", its server says deleted'),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", '400 "Profile not found", resolves nowhere'),
+)

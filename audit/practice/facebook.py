@@ -13,6 +13,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, letters, page, redirect, script, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("facebook.com", "fb.com", "fb.me")
@@ -146,3 +147,22 @@ def _vanity(asked: Asked) -> str:
         wanted = first
     known = find(wanted) if wanted.isdecimal() else None
     return known.handle if known else wanted
+
+
+_AT = "https://www.facebook.com/{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("maplestreetbakery"), "posting", "page", "data and newest post"),
+    lives(_AT.format("undatedbakery"), "shown without a post", "page", "name and vanity alone"),
+    lives(_AT.format("oldmaplebakery"), "renamed", "page", "302 to the name of today"),
+    lives(_AT.format("loginbakery"), "posting", "page", "302 to /login", decidable=False),
+    lives(_AT.format("formbakery"), "posting", "page", "200 login form in place", decidable=False),
+    lives(_AT.format("blockedbakery"), "posting", "page", "200 CometErrorRoot", decidable=False),
+    lives(_AT.format("errorbakery"), "posting", "page", '400 "something went wrong"', decidable=False),
+    lives(_AT.format("limitedbakery"), "posting", "page", "429", decidable=False),
+    lives(_AT.format("unpublishedbakery"), "unpublished", "page", '200 "isn\'t available right now"', decidable=False),
+    lives(_AT.format("titlebakery"), "age-gated", "page", "200 with a bare title and a login form", decidable=False),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", '200 "isn\'t available right now"', decidable=False),
+    is_gone(
+        _AT.format("bakeryatthemoment"), "deleted", "page", '200 "isn\'t available at the moment"', decidable=False
+    ),
+)

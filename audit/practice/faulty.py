@@ -3,7 +3,7 @@
 `ironbridge-plumbing.example`: the pages, sitemap and robots.txt; `/calendar/` never ends, `/account/` asks for a password,
 `/cart/` is closed to robots, `/go/…` redirect; any other path 404. `booking.` has a bad certificate.
 `ironbridgeplumbers.example`, the business's former name, and `ironbridge-boilers.example` are for sale.
-`linktr.ee` lists `ironbridgeplumbing`'s links · `vimeo.com` plays film `310011001` alone · `wa.me` the same page for all ·
+`vimeo.com` plays film `310011001` alone · `wa.me` the same page for all ·
 `pipeworkstudio.example` made the site · `parts-catalogue.example` has a page for every part.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import hashlib
-import html
 import re
 import struct
 import urllib.parse
@@ -21,7 +20,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from audit.practice import _answer, _faulty_lists
-from audit.practice._answer import Answer, Asked, data, page, redirect, script, text
+from audit.practice._answer import Answer, Asked, data, page, redirect, text
 from audit.practice._faulty_lists import Fault, NearMiss
 from audit.practice._faulty_pages import pages
 from audit.practice._faulty_theme import HOME, HOST, bare, main, old
@@ -41,7 +40,7 @@ TRAP: Final = "/calendar/"
 
 _SALE = ("ironbridgeplumbers.example", "ironbridge-boilers.example")
 _OTHERS = ("pipeworkstudio.example", "parts-catalogue.example", "wa.me")
-HOSTS: Final = (HOST, f"booking.{HOST}", *_SALE, *_OTHERS, "linktr.ee", "vimeo.com", "player.vimeo.com")
+HOSTS: Final = (HOST, f"booking.{HOST}", *_SALE, *_OTHERS, "vimeo.com", "player.vimeo.com")
 
 _ROBOTS = f"User-agent: *\nDisallow: /wp-admin/\nDisallow: /cart/\n\nSitemap: {HOME}/sitemap.xml\n"
 _GO: Mapping[str, str] = {
@@ -58,12 +57,6 @@ _PICTURES: Mapping[str, tuple[int, int]] = {
     "icon.png": (64, 64),
 }
 _FILM = "310011001"
-_LINKS: tuple[tuple[str, str], ...] = (
-    ("Our website", f"http://{HOST}/"),
-    ("Spring boiler offer 2023, until 31 May", f"{HOME}/spring-boiler-offer-2023/"),
-    ("Boilers and cover", "https://ironbridge-boilers.example/"),
-    ("Facebook", "https://www.facebook.com/ironbridgeplumbing"),
-)
 
 
 def answer(asked: Asked) -> Answer | _answer.Fault:
@@ -74,8 +67,6 @@ def answer(asked: Asked) -> Answer | _answer.Fault:
             return redirect(HOME + asked.path, 301) if host != asked.host else _site(asked)
         case "booking.ironbridge-plumbing.example":
             return _answer.Fault.CERTIFICATE
-        case "linktr.ee":
-            return _links(asked)
         case "vimeo.com" | "player.vimeo.com":
             return _film(asked)
         case _:
@@ -183,34 +174,6 @@ def _picture(width: int, height: int) -> bytes:
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-def _links(asked: Asked) -> Answer:
-    """The business's page of links, and that of the service itself."""
-    pages_of_links = {"ironbridgeplumbing": _LINKS, "linktree": ()}
-    name = asked.part(0)
-    if len(asked.segments) != 1 or name not in pages_of_links:
-        missing = {"props": {"pageProps": {"statusCode": 404}}, "page": "/_error"}
-        return page(
-            "Linktree | Page Not Found", script(missing, 'id="__NEXT_DATA__" type="application/json"'), status=404
-        )
-    links = [
-        {"id": n, "title": words, "url": to, "type": "CLASSIC"} for n, (words, to) in enumerate(pages_of_links[name], 1)
-    ]
-    account = {
-        "id": 4096,
-        "uuid": "1f2e",
-        "username": name,
-        "isActive": True,
-        "links": links,
-        "socialLinks": [],
-    }
-    block = script(
-        {"props": {"pageProps": {"account": account}}, "page": "/[profile]"},
-        'id="__NEXT_DATA__" type="application/json"',
-    )
-    anchors = "".join(f'<a href="{html.escape(to)}">{html.escape(words)}</a>' for words, to in pages_of_links[name])
-    return page(f"{name} | Linktree", f"<h1>@{name}</h1>{anchors}{block}")
 
 
 def _film(asked: Asked) -> Answer:

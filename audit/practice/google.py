@@ -11,6 +11,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, data, page, redirect
+from audit.practice._case import Case, lives
 
 HOSTS = ("google.com", "goo.gl", "g.page", "places.googleapis.com")
 MAPLE = "ChIJmaplestreetbakery00"
@@ -88,3 +89,42 @@ def _place(identifier: str) -> dict[str, object]:
 
 def _error(code: int, status: str, message: str) -> Answer:
     return data({"error": {"code": code, "message": message, "status": status}}, code)
+
+
+_AT = "https://www.google.com/maps/place/?q=place_id:{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("ChIJmaplestreetbakery00"), "open", "map page", "the empty shell", decidable=False),
+    lives("https://maps.app.goo.gl/Consent1", "open", "short link", "302 to consent.google.com", decidable=False),
+    lives(_AT.format("ChIJmaplestreetbakery00"), "open", "interface", "OPERATIONAL", keyed=True),
+    lives(_AT.format("ChIJpausedbakery0000000"), "closed for now", "interface", "CLOSED_TEMPORARILY", keyed=True),
+    lives(
+        _AT.format("ChIJclosedbakery0000000"),
+        "closed for good, listing stays",
+        "interface",
+        "CLOSED_PERMANENTLY",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("ChIJmovedbakery00000000"),
+        "closed and moved",
+        "interface",
+        "CLOSED_PERMANENTLY with movedPlace",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("ChIJunknownbakery000000"),
+        "id out of date",
+        "interface",
+        "404 NOT_FOUND",
+        decidable=False,
+        keyed=True,
+    ),
+    lives(
+        _AT.format("ChIJlimitedbakery000000"),
+        "open",
+        "interface",
+        "429 RESOURCE_EXHAUSTED",
+        decidable=False,
+        keyed=True,
+    ),
+)

@@ -12,6 +12,7 @@ import re
 
 from audit.practice import facebook, instagram
 from audit.practice._answer import Answer, Asked, ago, data, letters
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account
 
 HOSTS = ("graph.facebook.com",)
@@ -123,3 +124,74 @@ def _error(message: str, code: int, *, status: int = 400, subcode: int = 0, kind
     if subcode:
         error["error_subcode"] = subcode
     return data({"error": error}, status)
+
+
+_AT = "https://www.{}"
+CASES: tuple[Case, ...] = (
+    lives(
+        _AT.format("facebook.com/maplestreetbakery"),
+        "posting",
+        "Facebook interface",
+        "page fields and posts",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("facebook.com/unpublishedbakery"),
+        "unpublished",
+        "Facebook interface",
+        "is_published: false",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("facebook.com/limitedbakery"),
+        "posting",
+        "Facebook interface",
+        "403 code 4",
+        decidable=False,
+        keyed=True,
+    ),
+    lives(
+        _AT.format("facebook.com/closedbakery"),
+        "business closed, page stays",
+        "Facebook interface",
+        "is_permanently_closed",
+        keyed=True,
+    ),
+    is_gone(
+        _AT.format("facebook.com/nobodyhasthis"),
+        "never existed",
+        "Facebook interface",
+        "404 code 803",
+        decidable=False,
+        keyed=True,
+    ),
+    lives(
+        _AT.format("instagram.com/maplestreetbakery"),
+        "posting",
+        "Instagram interface",
+        "business_discovery",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("instagram.com/personalbakery"),
+        "no professional account",
+        "Instagram interface",
+        "400 subcode 2207013, page shown",
+        keyed=True,
+    ),
+    lives(
+        _AT.format("instagram.com/limitedbakery"),
+        "posting",
+        "Instagram interface",
+        "403 code 4",
+        decidable=False,
+        keyed=True,
+    ),
+    is_gone(
+        _AT.format("instagram.com/nobodyhasthis"),
+        "never existed",
+        "Instagram interface",
+        "400 subcode 2207013, page 404",
+        keyed=True,
+    ),
+)

@@ -15,6 +15,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, data, milliseconds, page, redirect, script, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("instagram.com", "instagr.am")
@@ -123,3 +124,21 @@ def _user(shown: Account) -> dict[str, object]:
         edges = [{"node": {"code": shortcode(ago(age)), "pk": "0"}} for age in pinned_first]
         user["polaris_ordered_timeline_connection"] = {"edges": edges}
     return user
+
+
+_AT = "https://www.instagram.com/{}/"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("maplestreetbakery"), "posting", "page", "data, an old post pinned first"),
+    lives(_AT.format("emptybakery"), "never posted", "page", "data without posts"),
+    lives(_AT.format("countedbakery"), "posting", "page", "description alone"),
+    lives(_AT.format("privatebakery"), "private", "page", "data with is_private"),
+    lives(_AT.format("loginbakery"), "posting", "page", "302 to /accounts/login", decidable=False),
+    lives(_AT.format("homebakery"), "posting", "page", "302 to the front page", decidable=False),
+    lives(_AT.format("challengebakery"), "posting", "page", "302 to /challenge", decidable=False),
+    lives(_AT.format("formbakery"), "posting", "page", "200 login page in place", decidable=False),
+    lives(_AT.format("waitbakery"), "posting", "page", '401 "wait a few minutes"', decidable=False),
+    lives(_AT.format("limitedbakery"), "posting", "page", "429", decidable=False),
+    lives(_AT.format("shellbakery"), "posting", "page", "200 without data", decidable=False),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", '404 "isn\'t available"'),
+    is_gone(_AT.format("routebakery"), "never existed", "page", "200 with routePath null"),
+)

@@ -12,6 +12,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, digits, iso, milliseconds, page, redirect, script, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("linkedin.com", "lnkd.in")
@@ -105,3 +106,42 @@ def _missing(kind: str) -> Answer:
     if kind == "in":
         return page("Profile Not Found | LinkedIn", "<h1>Profile Not Found</h1>", status=404)
     return page("LinkedIn: Page not found", "<h1>Page not found</h1><p>This page doesn't exist.</p>", status=404)
+
+
+_AT = "https://www.linkedin.com/{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("company/open-bakery"), "posting", "company page", "guest page with posts"),
+    lives(_AT.format("company/undated-bakery"), "shown without a post", "company page", "guest page without posts"),
+    lives(_AT.format("company/old-name-bakery"), "renamed", "company page", "301 to the name of today"),
+    lives(_AT.format("company/maple-street-bakery"), "posting", "company page", "999", decidable=False),
+    lives(_AT.format("company/walled-bakery"), "posting", "company page", "303 to /authwall", decidable=False),
+    lives(_AT.format("company/limited-bakery"), "posting", "company page", "429", decidable=False),
+    lives(
+        _AT.format("company/challenge-bakery"),
+        "posting",
+        "company page",
+        "302 to /checkpoint/challenge",
+        decidable=False,
+    ),
+    lives(
+        _AT.format("company/unavailable-bakery"),
+        "not shown to guests",
+        "company page",
+        "302 to /company/unavailable/",
+        decidable=False,
+    ),
+    lives(_AT.format("in/open-baker"), "posting", "person page", "guest page"),
+    lives(_AT.format("in/denied-baker"), "posting", "person page", "999", decidable=False),
+    lives(_AT.format("in/walled-baker"), "posting", "person page", "303 to /authwall", decidable=False),
+    lives(
+        _AT.format("in/unavailable-baker"),
+        "hidden by its member",
+        "person page",
+        "302 to /in/unavailable/",
+        decidable=False,
+    ),
+    lives(
+        _AT.format("in/hidden-baker"), "hidden by its member", "person page", '404 "Profile Not Found"', decidable=False
+    ),
+    is_gone(_AT.format("company/nobody-has-this"), "never existed", "company page", '404 "Page not found"'),
+)

@@ -13,6 +13,7 @@ import html
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, Fault, ago, data, iso, page, redirect, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 INSTANCES = frozenset(
@@ -234,3 +235,23 @@ def _rss(host: str, shown: Account) -> Answer:
 
 def _no_page() -> Answer:
     return page("The page you are looking for isn't here.", status=404)
+
+
+_AT = "https://social.example/@{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "interface", "account and statuses"),
+    lives(_AT.format("emptybakery"), "never posted", "interface", "an account without statuses"),
+    lives(_AT.format("silencedbakery"), "limited by its server", "interface", "limited: true"),
+    lives(_AT.format("followersonlybakery"), "followers only", "interface", "an account, no public status"),
+    lives(_AT.format("lockedbakery"), "approves its followers", "interface", "locked: true"),
+    lives(_AT.format("maplebakery"), "moved to another server", "interface", "an account that names `moved`"),
+    lives(_AT.format("limitedbakery"), "posting", "interface", "429 too many requests"),
+    lives(
+        "https://secure.example/@maplebakery", "on a closed server", "interface", "401 to strangers", decidable=False
+    ),
+    lives("https://down.example/@maplebakery", "server down", "interface", "no answer", decidable=False),
+    lives("https://crashed.example/@maplebakery", "server overloaded", "interface", "503", decidable=False),
+    is_gone(_AT.format("suspendedbakery"), "suspended", "interface", "suspended: true"),
+    is_gone(_AT.format("gonebakery"), "deleted", "page and interface", "410 and 404"),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", '404 "Record not found"'),
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, data, letters, page, redirect, script, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("tiktok.com",)
@@ -124,3 +125,19 @@ def _profile(name: str) -> Answer:
 def _universal(detail: dict[str, object]) -> Answer:
     scope = {"__DEFAULT_SCOPE__": {"webapp.user-detail": detail}}
     return page("TikTok", script(scope, 'id="__UNIVERSAL_DATA_FOR_REHYDRATION__" type="application/json"'))
+
+
+_AT = "https://www.tiktok.com/@{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("maplestreetbakery"), "posting", "embed", "user and videos"),
+    lives(_AT.format("emptybakery"), "never posted", "embed", "a user without videos"),
+    lives(_AT.format("databakery"), "posting", "profile page", "statusCode 0"),
+    lives(_AT.format("privatebakery"), "private", "profile page", "statusCode 10222"),
+    lives(_AT.format("loginbakery"), "posting", "embed", "302 to /login", decidable=False),
+    lives(_AT.format("limitedbakery"), "posting", "embed", "429", decidable=False),
+    lives(_AT.format("refusedbakery"), "posting", "embed", "403", decidable=False),
+    lives(_AT.format("challengebakery"), "posting", "profile page", "a proof of work", decidable=False),
+    lives(_AT.format("hiddenbakery"), "private", "embed", "400, as for missing ones", decidable=False),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "embed", "400, as for private ones", decidable=False),
+    is_gone(_AT.format("missingbakery"), "never existed", "profile page", "statusCode 10221"),
+)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from audit.practice import _feeds
 from audit.practice._answer import Answer, Asked, page, redirect
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("wordpress.com",)
@@ -37,3 +38,13 @@ def answer(asked: Asked) -> Answer:
         return page("Page not found", status=404)
     head = f'<link rel="alternate" type="application/rss+xml" href="https://{asked.host}/feed/">'
     return page(shown.name, f"<h1>{html.escape(shown.name)}</h1><p>Notes from the bakery, and its people.</p>", head)
+
+
+_AT = "https://{}.wordpress.com/"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "feed", "page and RSS"),
+    lives(_AT.format("emptybakery"), "never posted", "feed", "a feed without items"),
+    is_gone(_AT.format("suspendedbakery"), "suspended", "page", "410 archived or suspended"),
+    is_gone(_AT.format("deletedbakery"), "deleted", "page", "410 deleted by its authors"),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", "302 to wordpress.com/typo"),
+)

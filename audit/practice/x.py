@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, data, iso, milliseconds, page, redirect, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account, account, living
 
 HOSTS = ("x.com", "twitter.com", "publish.x.com", "publish.twitter.com", "api.x.com", "api.twitter.com")
@@ -114,3 +115,16 @@ def _problem(name: str, title: str, detail: str) -> Answer:
         "type": "https://api.x.com/2/problems/resource-not-found",
     }
     return data({"errors": [error]})
+
+
+_AT = "https://x.com/{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "page", "the empty shell", decidable=False),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", "the empty shell", decidable=False),
+    lives(_AT.format("maplestreetbkry"), "posting", "interface", "user and newest post", keyed=True),
+    lives(_AT.format("protectedbakery"), "protected", "interface", "protected: true", keyed=True),
+    lives(_AT.format("limitedbakery"), "posting", "interface", "429", decidable=False, keyed=True),
+    lives(_AT.format("unpaidbakery"), "posting", "interface", "402 CreditsDepleted", decidable=False, keyed=True),
+    is_gone(_AT.format("suspendedbakery"), "suspended", "interface", '"User has been suspended"', keyed=True),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", '"Could not find user"', keyed=True),
+)

@@ -13,6 +13,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from audit.practice._answer import Answer, Asked, ago, data, letters, page, redirect, text
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import OFFICIAL, Account, account, living
 
 HOSTS = ("youtube.com", "youtu.be", "consent.youtube.com")
@@ -234,3 +235,18 @@ def _interface(asked: Asked) -> Answer:
         return data({"onResponseReceivedActions": [{"navigateAction": {"endpoint": endpoint}}]})
     shown = find(handle)
     return data(_initial(shown) if shown else _alert(ENDED.get(handle, "This channel does not exist.")))
+
+
+_AT = "https://www.youtube.com/@{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "feed", "page and feed"),
+    lives(_AT.format("emptybakery"), "never posted", "feed", "a feed without entries"),
+    lives(_AT.format("feedlessbakery"), "posting", "feed", "404 at the feed, page shown"),
+    lives(_AT.format("outagebakery"), "posting", "feed", "500 at the feed, page shown"),
+    lives(_AT.format("agegatedbakery"), "age-gated", "page", "channelAgeGateRenderer"),
+    lives(_AT.format("consentbakery"), "posting", "page", "302 to consent.youtube.com"),
+    lives(_AT.format("limitedbakery"), "posting", "page", "429", decidable=False),
+    is_gone(_AT.format("terminatedbakery"), "terminated", "page", "alert: terminated"),
+    is_gone(_AT.format("removedbakery"), "removed", "page", "alert: removed"),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page and interface", "404 and notFound"),
+)

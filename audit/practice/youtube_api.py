@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from audit.practice import youtube
 from audit.practice._answer import Answer, Asked, ago, data, iso, letters
+from audit.practice._case import Case, is_gone, lives
 from audit.practice._cast import Account
 
 HOSTS = ("googleapis.com",)
@@ -98,3 +99,10 @@ def _error(status: int, reason: str, message: str, name: str) -> Answer:
     if name:
         error["status"] = name
     return data({"error": error}, status)
+
+
+_AT = "https://www.youtube.com/@{}"
+CASES: tuple[Case, ...] = (
+    lives(_AT.format("freshbakery"), "posting", "data interface", "channels and uploads", keyed=True),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "data interface", "a list without items", keyed=True),
+)

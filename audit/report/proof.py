@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import urllib.parse
 
+from audit import keystate
 from audit.dossier import Dossier, Place
 from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
 from audit.finding import Finding, Outcome
@@ -189,6 +190,8 @@ def dated(newest: Newest) -> str:
 
 def sign(signal: Signal) -> str:
     """What one answer shows."""
+    if signal.mark == keystate.REFUSED:
+        return plain.capital(words.KEY_REFUSED)
     return _SIGNS.get(signal.sign) or plain.capital(words.REASONS[signal.sign])
 
 
@@ -228,6 +231,7 @@ _FAILURES = {
     Failure.BAD_REDIRECT: "sent in circles",
     Failure.RATE_LIMITED: "asked to come back later",
     Failure.ROBOTS: "asked not to look; not asked",
+    Failure.KEY_REFUSED: "our key was refused; not asked",
     Failure.PROXY: "our proxy did not pass it on",
 }
 

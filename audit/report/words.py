@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from audit import keystate
 from audit.activity import Activity
 from audit.client import Decision
 from audit.dossier import Dossier, Place
@@ -30,6 +31,7 @@ REASONS = {
 """Why a place could not be seen, to follow a colon."""
 UNCLEAR = "our test of the network itself was not clear today, so its answer does not count"
 NOT_YET = "it was added after our last visit"
+KEY_REFUSED = "the network did not accept our key"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def reason(place: Place) -> str:
     if place.look is None:
         return NOT_YET
     signal = place.judgement.signal
+    if signal and signal.mark == keystate.REFUSED:
+        return KEY_REFUSED
     return REASONS.get(signal.sign, UNCLEAR) if signal else REASONS[Sign.UNFAMILIAR]
 
 

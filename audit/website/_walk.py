@@ -26,7 +26,7 @@ from audit.website import (
     stated,
 )
 from audit.website._order import Candidate, Frontier, Rank, rank
-from audit.website.ground import Ground, Key, key, origin
+from audit.website.ground import BLOGS, Ground, Key, key, origin
 from audit.website.home import Opened
 from audit.website.noticed import Noticed, StatedFact
 from audit.website.robots import Rules
@@ -132,7 +132,7 @@ class Walk:
         early = self._newest(opened, here)
         for anchor, identity in opened.judged:
             found = self._own(anchor.address)
-            if found and (identity.kind is Kind.WEBSITE or identity.platform == "blog"):
+            if found and (identity.kind is Kind.WEBSITE or identity.platform in BLOGS):
                 linked.add(key(found))
                 text = anchor.text or anchor.label
                 self._frontier.add(

@@ -85,9 +85,13 @@ class Ground:
         return (_bare(found.host), found.port) == (_bare(self.home.host), self.home.port)
 
 
+BLOGS = ("blog", "medium", "substack", "tumblr")
+"""Networks where a business may keep its whole website."""
+
+
 def is_website(home: Address) -> bool:
     """Whether there are pages to crawl: a profile on a network has none of the business's own."""
-    return profiles.identify(home.written, listed=True).platform in ("", "blog")
+    return profiles.identify(home.written, listed=True).platform in ("", *BLOGS)
 
 
 def origin(found: Address) -> str:

@@ -19,7 +19,16 @@ LACKING = "lacks its https://, so browsers look for it on this website"
 MISSPELT = "begins with a misspelt https, so browsers cannot open it"
 
 _KEPT = frozenset(
-    (Kind.PROFILE, Kind.HOME, Kind.LOGIN, Kind.SHORT, Kind.INDIRECT, Kind.PLACEHOLDER, Kind.CLOSED_NETWORK)
+    (
+        Kind.PROFILE,
+        Kind.HOME,
+        Kind.LOGIN,
+        Kind.SHORT,
+        Kind.INDIRECT,
+        Kind.PLACEHOLDER,
+        Kind.CLOSED_NETWORK,
+        Kind.IMPOSSIBLE,
+    )
 )
 _KEPT_UNSEEN = frozenset((Kind.PROFILE, Kind.SHORT, Kind.CLOSED_NETWORK))
 """Of what only machines read: nobody taps it, so it can name a profile but not mislead."""

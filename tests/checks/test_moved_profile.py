@@ -28,7 +28,7 @@ def test_without_a_new_address_there_is_nothing_to_write() -> None:
 def test_it_names_the_new_address() -> None:
     (one,) = found(place(Verdict.MOVED, name="Google Business Profile"))
     assert (one.outcome, one.level) == (Outcome.PROBLEM, Level.FIX_SOON)
-    assert "https://bsky.app/profile/new" in one.sees
-    assert one.action.endswith("https://bsky.app/profile/new")
+    assert "https://bsky.app/profile/new.example" in one.sees
+    assert one.action.endswith("https://bsky.app/profile/new.example")
     assert one.id == "F-moved_profile-7b8606a1"
     assert is_plain(one)

@@ -18,9 +18,11 @@ from audit.website import FoundLink, PageSeen, Robots, Site, SiteState, Source
 from dossiers import dossier, leftover, link, listing, place, signal, site
 from plainly import is_plain
 
-OTHER = link("https://bsky.app/profile/oak", Identity(kind=Kind.PROFILE, platform="bluesky", handle="oak"), "footer")
+OTHER = link(
+    "https://bsky.app/profile/oak.example", Identity(kind=Kind.PROFILE, platform="bluesky", handle="oak"), "footer"
+)
 HIDDEN = link(
-    "https://bsky.app/profile/maple",
+    "https://bsky.app/profile/maple.example",
     Identity(kind=Kind.PROFILE, platform="bluesky", handle="maple"),
     source=Source.SAME_AS,
 )

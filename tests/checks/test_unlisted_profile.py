@@ -121,7 +121,7 @@ def test_each_other_lead_is_a_question_and_never_a_problem(verdict: Verdict) -> 
     assert (one.outcome, one.level, one.place) == (Outcome.DECISION, None, "bluesky:maple")
     assert one.title == "Is this Facebook page yours?"
     assert one.where == ("the footer of your home page",)
-    assert "https://bsky.app/profile/maple" in one.sees
+    assert "https://bsky.app/profile/maple.example" in one.sees
     assert is_plain(one)
 
 

@@ -17,11 +17,23 @@ from practising import BAKERY, laid_out
 def test_help_names_every_command_in_its_group() -> None:
     said = audit("--help")
     assert said.returncode == 0
-    for word in ("Every day", "Publishing", "Tools", "run", "serve", "review", "build", "check", "schema", "demo"):
+    for word in (
+        "Every day",
+        "Publishing",
+        "Tools",
+        "run",
+        "serve",
+        "review",
+        "build",
+        "check",
+        "doctor",
+        "schema",
+        "demo",
+    ):
         assert word in said.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "serve", "review", "build", "check", "schema", "demo"])
+@pytest.mark.parametrize("command", ["run", "serve", "review", "build", "check", "doctor", "schema", "demo"])
 def test_each_command_explains_itself(command: str) -> None:
     said = audit(command, "--help")
     assert said.returncode == 0

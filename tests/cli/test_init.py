@@ -157,7 +157,7 @@ def test_where_nothing_answers_at_all_nothing_is_written(fault: Fault, tmp_path:
     [
         ("https://www.facebook.com/maplebakery", "a page on Facebook, not the business's own website"),
         ("https://www.facebook.com/", "a page on Facebook"),
-        ("https://nextdoor.com/pages/maple", "a page on nextdoor.com"),
+        ("https://nextdoor.com/pages/maple", "a page on Nextdoor"),
         ("mailto:hello@maplebakery.example", "is not the address of a website"),
         ("hello@maplebakery.example", "is not the address of a website"),
         ("localhost", "is not the address of a website"),

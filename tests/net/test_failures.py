@@ -101,6 +101,16 @@ async def no_proxy() -> Reply:
         return await web.send(Ask(address="https://bakery.example/"))
 
 
+async def wrong_pair() -> Reply:
+    from audit.net.keys import Keys
+    from audit.net.wire import InProcess
+
+    keys = Keys({"REDDIT_CLIENT_ID": "an-id-of-ours", "REDDIT_CLIENT_SECRET": "a-secret-of-ours"})
+    async with open_web(Settings(keys=keys), transport=InProcess(lambda *_: (401, (), b""))) as web:
+        ask = Ask(address="https://oauth.reddit.com/user/maple/about", key="REDDIT_CLIENT_SECRET")
+        return await web.send(ask)
+
+
 async def disallowed() -> Reply:
     async with serving(answer(b"User-agent: *\nDisallow: /")) as server:
         return await loopback.ask(server, "/menu", strict_robots=True)
@@ -127,6 +137,7 @@ REACHED: dict[Failure, Callable[[], Awaitable[Reply]]] = {
     Failure.BAD_REDIRECT: lambda: served(answer(status="302 Found")),
     Failure.RATE_LIMITED: lambda: served(answer(status="429 Too Many", headers={"Retry-After": "3600"})),
     Failure.ROBOTS: disallowed,
+    Failure.KEY_REFUSED: wrong_pair,
     Failure.PROXY: no_proxy,
 }
 

@@ -15,7 +15,7 @@ import trustme
 
 import loopback
 from audit.evidence import Ask, Failure, Reply
-from audit.net.keys import PLACES, Keys
+from audit.net.keys import PLACES, Keys, hide_all, of_host
 from audit.net.reach import PUBLIC
 from audit.net.step import after, first
 from audit.net.transcript import exchange
@@ -29,7 +29,22 @@ ADDRESSES = {
     "GOOGLE_PLACES_API_KEY": "https://places.googleapis.com/v1/places/abc",
     "X_BEARER_TOKEN": "https://api.x.com/2/users/by/username/maple",
     "META_ACCESS_TOKEN": "https://graph.facebook.com/v23.0/{META_IG_USER_ID}?fields=name",
+    "THREADS_ACCESS_TOKEN": "https://graph.threads.com/v1.0/profile_lookup?username=maple",
+    "YELP_API_KEY": "https://api.yelp.com/v3/businesses/maple",
+    "TRIPADVISOR_API_KEY": "https://api.content.tripadvisor.com/api/v1/location/1/details",
+    "TRUSTPILOT_API_KEY": "https://api.trustpilot.com/v1/business-units/find?name=maple.example",
+    "FLICKR_API_KEY": "https://api.flickr.com/services/rest/?method=flickr.people.getInfo",
+    "GITHUB_TOKEN": "https://api.github.com/users/maple",
+    "VIMEO_ACCESS_TOKEN": "https://api.vimeo.com/users/maple",
 }
+"""Of each key that stands in the requests themselves; those that are traded for a token have tests of their own."""
+TRADED = {
+    "REDDIT_CLIENT_SECRET": "https://oauth.reddit.com/user/maple/about",
+    "TWITCH_CLIENT_SECRET": "https://api.twitch.tv/helix/users?login=maple",
+}
+
+
+HOSTS = {place.host for place in PLACES.values()} | {p.grant.host for p in PLACES.values() if p.grant}
 
 
 def only(name: str) -> Keys:
@@ -40,7 +55,7 @@ def only(name: str) -> Keys:
 @functools.cache
 def secured() -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """What a server of all these hosts shows, and a client that trusts it."""
-    authority, names = trustme.CA(), [*(place.host for place in PLACES.values()), "other.example"]
+    authority, names = trustme.CA(), [*sorted(HOSTS), "other.example"]
     serves, trusts = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
     authority.issue_cert(*names).configure_cert(serves)
     authority.configure_trust(trusts)
@@ -73,6 +88,13 @@ def test_an_ask_without_a_key_carries_none() -> None:
         ("YOUTUBE_API_KEY", f"/youtube/v3/channels?id=UC1&key={urllib.parse.quote(CANARY, safe='')} HTTP"),
         ("GOOGLE_PLACES_API_KEY", f"x-goog-api-key: {CANARY}\r\n"),
         ("X_BEARER_TOKEN", f"authorization: Bearer {CANARY}\r\n"),
+        ("YELP_API_KEY", f"authorization: Bearer {CANARY}\r\n"),
+        ("TRIPADVISOR_API_KEY", f"/details?key={urllib.parse.quote(CANARY, safe='')} HTTP"),
+        ("TRUSTPILOT_API_KEY", f"apikey: {CANARY}\r\n"),
+        ("FLICKR_API_KEY", f"?method=flickr.people.getInfo&api_key={urllib.parse.quote(CANARY, safe='')} HTTP"),
+        ("GITHUB_TOKEN", f"authorization: Bearer {CANARY}\r\n"),
+        ("VIMEO_ACCESS_TOKEN", f"authorization: Bearer {CANARY}\r\n"),
+        ("THREADS_ACCESS_TOKEN", f"?username=maple&access_token={urllib.parse.quote(CANARY, safe='')} HTTP"),
         (
             "META_ACCESS_TOKEN",
             f"/v23.0/17841400000000000?fields=name&access_token={urllib.parse.quote(CANARY, safe='')} HTTP",
@@ -92,6 +114,8 @@ def test_each_key_stands_in_its_own_place_and_only_on_the_wire(name: str, writte
         Ask(address="https://www.googleapis.com.other.example/", key="YOUTUBE_API_KEY"),
         Ask(address="http://www.googleapis.com/", key="YOUTUBE_API_KEY"),
         Ask(address="https://api.x.com/", key="META_ACCESS_TOKEN"),
+        Ask(address="https://www.reddit.com/user/maple/about", key="REDDIT_CLIENT_SECRET"),
+        Ask(address="https://id.twitch.tv/oauth2/validate", key="TWITCH_CLIENT_SECRET"),
         Ask(address="https://api.x.com/", key="PATH"),
     ],
 )
@@ -182,3 +206,18 @@ def test_only_known_variables_that_hold_something_are_keys() -> None:
     environ = {"YOUTUBE_API_KEY": " abcdef ", "X_BEARER_TOKEN": "", "META_ACCESS_TOKEN": "a\nbcdef", "SECRET": "abcdef"}
     assert Keys.from_environment(environ).names == {"YOUTUBE_API_KEY"}
     assert Keys().names == frozenset()
+
+
+def test_the_log_of_a_bug_hides_what_any_keys_of_the_process_held() -> None:
+    keys = Keys({"TWITCH_CLIENT_SECRET": "a-secret-of-this-test", "YELP_API_KEY": "a-secret-of-this"})
+    keys.keep("TWITCH_CLIENT_SECRET", "a-token-of-this-test")
+    assert hide_all("a-secret-of-this-test a-secret-of-this a-token-of-this-test") == (
+        "{TWITCH_CLIENT_SECRET} {YELP_API_KEY} {TWITCH_CLIENT_SECRET}"
+    )
+
+
+def test_every_host_that_is_asked_with_a_key_names_it() -> None:
+    named = {place.host: of_host(place.host) for place in PLACES.values()}
+    assert named["graph.facebook.com"] == "META_ACCESS_TOKEN"
+    assert named["api.twitch.tv"] == "TWITCH_CLIENT_SECRET"
+    assert of_host("other.example") == "A key"

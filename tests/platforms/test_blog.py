@@ -4,14 +4,19 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
+from audit import practice
 from audit.address import Identity, Kind, parse
 from audit.evidence import Ask, Failure, Hop, Newest, Post, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import blog
+from audit.practice import Answer, Fault
+from audit.verdict import Verdict
 from looking import answer, kit, look, profile
+from practising import look_twice
 from walls import FINAL, LIVING, NOT_PROOF, signs
 
 HOST = "https://maplebakery.example"
@@ -176,7 +181,22 @@ def test_a_page_that_redirects_to_its_own_www_is_shown() -> None:
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_not_there_is_absent(status: int) -> None:
     reading = seen(answer("<h1>Oops</h1>", status))
-    assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [(Sign.ABSENT, "page", f"page_{status}")]
+    assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [(Sign.ABSENT, "page", "page_missing")]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("at", [BLOGSPOT, WPCOM])
+@pytest.mark.parametrize("words", ["", "<h1>Oops</h1>", "<h1>Page not found</h1>", "<h1>Blog not fou"])
+def test_a_status_alone_says_nothing_of_a_blog_whose_host_has_words_for_it(
+    at: Profile, status: int, words: str
+) -> None:
+    reading = seen(answer(words, status), at)
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.UNFAMILIAR, "status_alone")]
+
+
+def test_the_hosts_own_words_for_a_name_that_nobody_has_count() -> None:
+    reading = seen(answer("<title>Blog not found</title><h1>Blog not found</h1>", 404), BLOGSPOT)
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.ABSENT, "page_missing")]
 
 
 def shut(words: str, status: int = 404) -> Reply:
@@ -225,10 +245,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(answer(failure=Failure.NO_SUCH_NAME)),
         ((Sign.NO_SUCH_NAME, "page", "no_such_name", "the address has no host behind it"),),
     ),
-    "not there": (lambda: seen(NOTHING), ((Sign.ABSENT, "page", "page_404", "status 404"),)),
+    "not there": (lambda: seen(NOTHING), ((Sign.ABSENT, "page", "page_missing", "status 404"),)),
     "gone": (
         lambda: seen(answer("<h1>Gone</h1>", 410)),
-        ((Sign.ABSENT, "page", "page_410", "status 410"),),
+        ((Sign.ABSENT, "page", "page_missing", "status 410"),),
     ),
     "not there until a script draws it": (
         lambda: seen(answer("<div id=root></div><script src=/app.js></script>", 404)),
@@ -703,3 +723,109 @@ def test_other_addresses(pasted: str, kind: Kind) -> None:
 @pytest.mark.parametrize("domain", ["blogspot.com", "wordpress.com", "blogger.com", "home.blog"])
 def test_the_hosts_of_blogs_are_read_here(domain: str) -> None:
     assert domain in blog.HOSTS
+
+
+# Where builders keep feeds, and what becomes of blogs that left one
+
+
+def asks_for(page: Reply, of: Profile = NEWS) -> list[str]:
+    """Every address asked for after the page itself; none of them is there."""
+    visit = blog.visit(of, kit())
+    asked: list[str] = []
+    asks = next(visit)
+    with contextlib.suppress(StopIteration):
+        while True:
+            asked += [ask.address for ask in asks]
+            asks = visit.send(
+                tuple(
+                    dataclasses.replace(
+                        page if len(asked) == 1 else NOTHING,
+                        ask=ask,
+                        hops=(Hop(address=ask.address, status=200 if len(asked) == 1 else 404),),
+                    )
+                    for ask in asks
+                )
+            )
+    return asked[1:]
+
+
+FRONT = profile("blog", "maplebakery.example", f"{HOST}/")
+GERMAN = profile("blog", "maplebakery.example/de/laden", f"{HOST}/de/laden")
+SHELF = profile("blog", "maplebakery.example/blogs/news", f"{HOST}/blogs/news")
+SQUARE = '<script src="https://static1.squarespace.com/a.js"></script>'
+SHOP = '<link rel="stylesheet" href="https://cdn.shopify.com/s/a.css">'
+WIX = '<img src="https://static.wixstatic.com/media/a.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("of", "page", "asked"),
+    [
+        (FRONT, web(head='<meta name="generator" content="Ghost 5.82">'), ["/rss/"]),
+        (NEWS, web(SQUARE), ["/blog?format=rss"]),
+        (NEWS, web(headers={"server": "Squarespace"}), ["/blog?format=rss"]),
+        (NEWS, web("<!-- This is Squarespace. --><!-- maple -->"), ["/blog?format=rss"]),
+        (FRONT, web(SQUARE + '<a href="/news">News</a><a href="/menu">Menu</a>'), ["/news?format=rss", "?format=rss"]),
+        (FRONT, web(WIX), ["/blog-feed.xml"]),
+        (FRONT, web(headers={"x-wix-request-id": "1700000000.1"}), ["/blog-feed.xml"]),
+        (FRONT, web(head='<meta name="generator" content="Wix.com Website Builder">'), ["/blog-feed.xml"]),
+        (GERMAN, web(WIX), ["/de/blog-feed.xml", "/blog-feed.xml"]),
+        (SHELF, web(SHOP), ["/blogs/news.atom"]),
+        (SHELF, web(headers={"x-shopid": "100001"}), ["/blogs/news.atom"]),
+        (FRONT, web(SHOP + '<a href="/en-ca/blogs/recipes/rye">Rye</a>'), ["/en-ca/blogs/recipes.atom"]),
+        (FRONT, web(SHOP + '<a href="https://other.example/blogs/x">x</a>'), []),
+        (FRONT, web(SHOP), []),
+        (FRONT, web(), []),
+    ],
+)
+def test_each_builders_feed_is_asked_for_where_that_builder_keeps_it(
+    of: Profile, page: Reply, asked: list[str]
+) -> None:
+    assert asks_for(page, of) == [f"{HOST}{path}" for path in asked]
+
+
+def test_each_builder_is_asked_for_few_feeds() -> None:
+    many = "".join(f'<a href="/blogs/b{number}">x</a>' for number in range(20))
+    assert len(asks_for(web(SHOP + many), FRONT)) == 3
+
+
+def test_a_store_that_opens_with_a_password_is_neither_shown_nor_missing() -> None:
+    locked = web(SHOP, via=((302, f"{HOST}/password"),))
+    reading = seen(locked, FRONT)
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.LOGIN_WALL, "password_page")]
+
+
+@pytest.mark.parametrize("page", [web(via=((302, f"{HOST}/password"),)), web(SHOP, via=((302, f"{HOST}/shop"),))])
+def test_another_page_of_its_own_locks_nobody_out(page: Reply) -> None:
+    assert "password_page" not in {s.mark for s in seen(page).signals}
+
+
+@pytest.mark.parametrize(("status", "body"), [
+    (410, "<title>Medium</title><h1>410</h1><p>User deactivated or deleted their account.</p>"),
+    (404, "<title>Not found.</title><p>There's nothing here. Tumblr</p>"),
+    (404, "<title>Substack</title><h1>Page not found</h1>"),
+])  # fmt: skip
+def test_a_domain_that_a_blog_service_let_go_of_is_never_called_gone(status: int, body: str, tmp_path: Path) -> None:
+    """Such a domain answers so for every path, its front page too, while the blog may live at the service."""
+
+    def let_go(method: str, address: str, headers: Mapping[str, str], sent: bytes = b"") -> Answer | Fault:
+        if "left-medium.example" in address:
+            return Answer(status, (("content-type", "text/html"),), body.encode())
+        return practice.answer(method, address, headers, sent)
+
+    listed = "name: A\nwebsite: https://maplebakery.example\nprofiles:\n  - https://left-medium.example/stories\n"
+    audit = look_twice(tmp_path, listed, let_go)
+    assert [place.verdict for place in audit.dossier.listed] == [Verdict.UNSEEN]
+
+
+def test_a_builders_page_that_a_script_draws_is_shown_by_its_feed() -> None:
+    drawn = answer(
+        '<title>Maple</title><meta name="generator" content="Wix.com Website Builder"><script src=x></script>'
+    )
+    reading = look(blog.visit(FRONT, kit()), {HOST: NOTHING, f"{HOST}/": drawn, f"{HOST}/blog-feed.xml": rss(FRESH)})
+    assert [(s.sign, s.rung, s.mark) for s in reading.signals] == [
+        (Sign.UNFAMILIAR, "page", "no_known_marker"),
+        (Sign.SHOWN, "feed", "feed"),
+    ]
+    assert reading.newest is not None
+    alone = look(blog.visit(FRONT, kit()), {HOST: NOTHING, f"{HOST}/": drawn})
+    assert signs(alone) == {Sign.UNFAMILIAR}

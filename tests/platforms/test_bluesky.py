@@ -16,6 +16,12 @@ API = "https://public.api.bsky.app/xrpc/"
 DID = "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"
 BAKERY = profile("bluesky", "maplebakery.bsky.social", "https://bsky.app/profile/maplebakery.bsky.social")
 NOT_FOUND = answer({"error": "InvalidRequest", "message": "Profile not found"}, 400)
+UNREGISTERED = answer({"message": f"DID not registered: {DID}"}, 404)
+SERVER = "https://porcini.us-east.host.bsky.network"
+REGISTERED = answer(
+    {"id": DID, "service": [{"id": "#atproto_pds", "type": "AtprotoPersonalDataServer", "serviceEndpoint": SERVER}]}
+)
+RESOLVED = answer({"did": DID})
 NOWHERE = answer({"error": "InvalidRequest", "message": "Unable to resolve handle"}, 400)
 
 
@@ -43,13 +49,15 @@ FEED = answer(
 
 def seen(
     found: Reply, of: Profile = BAKERY, known: Kit | None = None, *, feed: Reply = FEED, resolved: Reply = NOWHERE,
-    by_id: Reply = NOT_FOUND,
+    by_id: Reply = NOT_FOUND, registered: Reply = UNREGISTERED, kept: Reply = UNREGISTERED,
 ) -> Reading:  # fmt: skip
     answers = {
         f"{API}app.bsky.actor.getProfile": found,
         f"{API}app.bsky.actor.getProfile?actor=did%3A": found if of.handle == DID else by_id,
         f"{API}app.bsky.feed.getAuthorFeed": feed,
         f"{API}com.atproto.identity.resolveHandle": resolved,
+        f"https://plc.directory/{DID}": registered,
+        f"{SERVER}/xrpc/com.atproto.sync.getRepoStatus?did={DID}": kept,
     }
     return look(bluesky.visit(of, known or kit()), answers)
 
@@ -136,6 +144,41 @@ def test_a_handle_that_resolves_is_not_absent() -> None:
     reading = seen(NOT_FOUND, resolved=answer({"did": DID}))
     assert says_nothing(reading)
     assert reading.signals[0].mark == "resolves_but_not_found"
+
+
+def kept_as(**told: object) -> Reply:
+    return answer({"did": DID, **told})
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        kept_as(active=True, rev="3aaaaaaaaaa2a"),
+        kept_as(active=True, status="deleted"),
+        kept_as(active=False),
+        kept_as(active=False, status="desynchronized"),
+        kept_as(active=False, status="throttled"),
+        kept_as(did="did:plc:bbbbbbbbbbbbbbbbbbbbbbbb", active=False, status="deleted"),
+        answer({"error": "RepoNotFound", "message": "Could not find repo"}, 400),
+        *(reply for _, reply in NOT_PROOF),
+    ],
+)
+def test_a_server_that_does_not_say_an_account_was_ended_leaves_it_open(kept: Reply) -> None:
+    assert says_nothing(seen(NOT_FOUND, resolved=RESOLVED, registered=REGISTERED, kept=kept))
+
+
+@pytest.mark.parametrize(
+    "service", [[], "x", [{"id": "#other", "serviceEndpoint": SERVER}], [{"id": "#atproto_pds", "serviceEndpoint": "ftp://x"}]]
+)  # fmt: skip
+def test_an_id_that_names_no_server_leaves_it_open(service: object) -> None:
+    registered = answer({"id": DID, "service": service})
+    assert says_nothing(seen(NOT_FOUND, resolved=RESOLVED, registered=registered, kept=answer({"active": False})))
+
+
+@pytest.mark.parametrize("status", ["deleted", "takendown", "suspended", "deactivated"])
+def test_what_the_accounts_own_server_says_of_its_end_counts(status: str) -> None:
+    reading = seen(NOT_FOUND, resolved=RESOLVED, registered=REGISTERED, kept=kept_as(active=False, status=status))
+    assert [(signal.sign, signal.mark) for signal in reading.signals] == [(Sign.ENDED, "repo_ended")]
 
 
 def test_an_id_that_is_not_found_says_nothing() -> None:

@@ -74,7 +74,7 @@ def seen(
     found: Reply, of: Profile = MAPLE, known: Kit | None = None, *, uploads: Reply = UPLOADS, by_id: Reply = NOT_FOUND
 ) -> Reading:
     answers = {of.address: found, FEED: uploads} | ({} if of.address == BY_ID else {BY_ID: by_id})
-    return look(flickr.visit(of, known or kit()), answers)
+    return look(flickr.page(of, known or kit()), answers)
 
 
 KNOWN = kit(last_id=NSID)
@@ -120,6 +120,11 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         (SHOWN,),
     ),
     "living, no public photos": (lambda: seen(page(photos=0), uploads=feed()), (SHOWN,)),
+    "an owner who is not deleted": (lambda: seen(wrapped(isDeleted=False)), (SHOWN,)),
+    "a deleted account's page": (
+        lambda: seen(wrapped(isDeleted=True)),
+        ((Sign.ENDED, "page", "is_deleted", "isDeleted: true"),),
+    ),
 }
 
 
@@ -321,3 +326,140 @@ def test_the_worst_pages_and_names_take_no_time() -> None:
     seen(answer('modelExport: {"main": {"photostream-models": [' + '{"owner": {"id": "' + "9" * 50_000))
     identified("https://www.flickr.com/photos/" + "9" * 1_900 + "@")
     assert time.process_time() - began < 0.5
+
+
+KEYS = frozenset(flickr.KEYS)
+REST = "https://api.flickr.com/services/rest/?method=flickr."
+LOOKUP, INFO = f"{REST}urls.lookupUser&", f"{REST}people.getInfo&user_id=50000001%40N00&"
+ABOUT: dict[str, object] = {
+    "nsid": NSID,
+    "path_alias": "MapleBakery",
+    "username": {"_content": "maple"},
+    "realname": {"_content": "Maple Street Bakery"},
+    "description": {"_content": "Bread &amp; rolls. https://maplebakery.example"},
+    "photos": {"count": {"_content": 3}},
+}
+
+
+def failed(code: int, message: str = "User not found") -> Reply:
+    return answer({"stat": "fail", "code": code, "message": message})
+
+
+def person(**more: object) -> Reply:
+    return answer({"stat": "ok", "person": {**ABOUT, **more}})
+
+
+USER = answer({"stat": "ok", "user": {"id": NSID, "username": {"_content": "maple"}}})
+MISSING = failed(1)
+
+
+def told(
+    lookup: Reply = USER,
+    info: Reply | None = None,
+    known: Kit | None = None,
+    *,
+    of: Profile = MAPLE,
+    uploads: Reply = UPLOADS,
+) -> Reading:
+    answers = {LOOKUP: lookup, INFO: info or person(), FEED: uploads}
+    return look(flickr.api(of, known or kit(keys=KEYS)), answers)
+
+
+ASKED = kit(keys=KEYS, last_id=NSID)
+NUMBERED = profile("flickr", NSID, BY_ID)
+TOLD = (Sign.SHOWN, "api", "person", f"maplebakery ({NSID})")
+GONE = (Sign.ABSENT, "api", "user_not_found", "User not found")
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "a wrong key": (
+        lambda: told(failed(100, "Invalid API Key (Key has invalid format)")),
+        ((Sign.REFUSED, "api", "key_refused", "Invalid API Key (Key has invalid format)"),),
+    ),
+    "a key without the right": (
+        lambda: told(failed(99, "Insufficient permissions.")),
+        ((Sign.REFUSED, "api", "key_refused", "Insufficient permissions."),),
+    ),
+    "out of service": (
+        lambda: told(failed(105, "Service currently unavailable")),
+        ((Sign.SERVER_ERROR, "api", "out_of_service", "Service currently unavailable"),),
+    ),
+    "another failure": (
+        lambda: told(failed(116, "Bad URL found")),
+        ((Sign.UNFAMILIAR, "api", "other_failure", "Bad URL found"),),
+    ),
+    "the words of not found in another answer": (lambda: told(answer({"stat": "ok", "code": 1})), (ODD,)),
+    "the words of not found in an answer that fails": (
+        lambda: told(answer(MISSING.body, 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a user without an id": (lambda: told(answer({"stat": "ok", "user": {"id": "maple"}})), (ODD,)),
+    "somebody else's record": (lambda: told(info=person(nsid="7@N00")), (ODD,)),
+    "a name that is nobody's, yet its id still has it": (
+        lambda: told(MISSING, known=ASKED),
+        ((Sign.UNFAMILIAR, "api", "id_still_has_it", "maplebakery"),),
+    ),
+    "a name that is nobody's, and its id is out of sight": (
+        lambda: told(MISSING, answer("", 503), ASKED),
+        (GONE,),
+    ),
+    "its id has another name": (
+        lambda: told(MISSING, person(path_alias="MapleBread"), ASKED),
+        ((Sign.MOVED, "api", "id_has_new_name", "maplebread"),),
+    ),
+    "its id has no name any more": (
+        lambda: told(MISSING, person(path_alias=None), ASKED),
+        ((Sign.MOVED, "api", "id_has_new_name", NSID),),
+    ),
+    "a name that is nobody's": (lambda: told(MISSING), (GONE,)),
+    "an id that is nobody's": (lambda: told(info=MISSING, of=NUMBERED), (GONE,)),
+    "a deleted account": (
+        lambda: told(info=failed(5, "User deleted")),
+        ((Sign.ENDED, "api", "user_deleted", "User deleted"),),
+    ),
+    "living": (told, (TOLD,)),
+    "living, by its id": (lambda: told(of=NUMBERED), (TOLD,)),
+    "living, without a photo that strangers may see": (
+        lambda: told(info=person(photos={"count": {"_content": 0}}), uploads=feed()),
+        (TOLD,),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert says_nothing(told(info=reply)), name
+    assert says_nothing(told(info=reply, of=NUMBERED)), name
+    assert signs(told(uploads=reply)) == {Sign.SHOWN}, name
+
+
+def test_the_interface_tells_of_the_account_and_the_feed_of_its_dates() -> None:
+    found = told()
+    at = dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="the feed of public uploads", precision=Precision.SECOND)
+    assert (found.name, found.bio) == ("Maple Street Bakery", "Bread & rolls. https://maplebakery.example")
+    assert (found.post_count, found.platform_id, found.handle) == (3, NSID, "maplebakery")
+    assert found.links == ("https://maplebakery.example",)
+
+
+def test_a_renamed_account_is_told_of_with_its_new_address() -> None:
+    found = told(MISSING, person(path_alias="MapleBread"), ASKED)
+    assert found.signals[0].to == "https://www.flickr.com/photos/maplebread/"
+    assert (found.platform_id, found.handle) == (NSID, "maplebread")
+
+
+def test_the_page_is_asked_where_the_interface_does_not_tell_or_has_no_key() -> None:
+    refused = look(flickr.visit(MAPLE, kit(keys=KEYS)), {LOOKUP: failed(100, "Invalid"), AT: page(), FEED: UPLOADS})
+    assert [(s.mark, s.rung) for s in refused.signals] == [("key_refused", "api"), ("owner_of_the_photos", "page")]
+    assert [s.rung for s in look(flickr.visit(MAPLE, kit()), {AT: page(), FEED: UPLOADS}).signals] == ["page"]
+    assert [s.sign for s in look(flickr.visit(MAPLE, kit()), {AT: NOT_FOUND}).signals] == [Sign.WITHHELD]
+    walled = look(flickr.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
+    assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs FLICKR_API_KEY")]

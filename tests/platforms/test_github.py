@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import pytest
 
 from audit import profiles
 from audit.address import Kind
-from audit.evidence import Kit, Newest, Precision, Reading, Reply, Sign
+from audit.evidence import Ask, Kit, Newest, Precision, Reading, Reply, Sign
 from audit.platforms import github
 from looking import answer, kit, look, named_by, profile
 from walls import NOT_PROOF, says_nothing, signs
@@ -220,3 +221,30 @@ def test_the_worst_names_take_no_time(worst: str) -> None:
     began = time.process_time()
     profiles.identify(f"https://github.com/{worst}")
     assert time.process_time() - began < 0.05
+
+
+def asks(known: Kit, *replies: Reply) -> list[Ask]:
+    """What a visit asks, given these answers in turn."""
+    visit, made = github.visit(MAPLE, known), []
+    (ask,) = next(visit)
+    for reply in replies:
+        made.append(ask)
+        try:
+            (ask,) = visit.send((dataclasses.replace(reply, ask=ask),))
+        except StopIteration:
+            return made
+    return [*made, ask]
+
+
+def test_a_token_goes_with_every_ask_and_none_is_named_without_it() -> None:
+    assert {ask.key for ask in asks(kit(), record(), REPOSITORIES)} == {""}
+    assert [ask.key for ask in asks(kit(keys=frozenset(github.KEYS)), record(), REPOSITORIES)] == ["GITHUB_TOKEN"] * 2
+
+
+def test_a_token_that_is_refused_is_left_away() -> None:
+    refused = answer({"message": "Bad credentials"}, 401)
+    made = asks(kit(keys=frozenset(github.KEYS)), refused, record(), REPOSITORIES)
+    assert [ask.key for ask in made] == ["GITHUB_TOKEN", "", ""]
+    assert made[0].address == made[1].address == f"{API}/users/maplebakery"
+    signals = seen(refused, kit(keys=frozenset(github.KEYS))).signals
+    assert [(s.sign, s.mark) for s in signals] == [(Sign.REFUSED, "status_refused"), (Sign.REFUSED, "key_refused")]

@@ -105,6 +105,8 @@ def refusal(status: int, word: str) -> Reply:
         (refusal(404, "NOT_FOUND"), Sign.UNFAMILIAR, "obsolete_place_id"),
         (refusal(404, "SOMETHING"), Sign.UNFAMILIAR, "no_known_marker"),
         (refusal(400, "INVALID_ARGUMENT"), Sign.UNFAMILIAR, "no_known_marker"),
+        (answer({"error": {"details": [{"reason": "API_KEY_INVALID"}]}}, 400), Sign.REFUSED, "key_refused"),
+        (answer({"error": {"details": [{"reason": "API_KEY_INVALID"}]}}, 404), Sign.UNFAMILIAR, "no_known_marker"),
         (refusal(403, "PERMISSION_DENIED"), Sign.REFUSED, "status_refused"),
         (refusal(429, "RESOURCE_EXHAUSTED"), Sign.RATE_LIMITED, "status_429"),
         (answer(place(businessStatus="BUSINESS_STATUS_UNSPECIFIED")), Sign.UNFAMILIAR, "no_known_marker"),

@@ -38,7 +38,7 @@ def feed(*entries: str, title: str = "overview for MapleBakery", page: str = "")
 
 
 def seen(found: Reply, of: Profile = USER) -> Reading:
-    return look(reddit.visit(of, kit()), {OF_USER: found, OF_STREET: found})
+    return look(reddit.feed(of, kit()), {OF_USER: found, OF_STREET: found})
 
 
 def street(*entries: str, page: str = "https://www.reddit.com/r/MapleStreet/new") -> Reply:
@@ -267,3 +267,204 @@ def test_every_tab_of_a_community_is_that_community(below: str, kind: Kind) -> N
 def test_a_post_of_a_user_is_a_post(below: str) -> None:
     found = identified(f"https://www.reddit.com/user/MapleBakery/{below}")
     assert (found.kind, found.handle) == (Kind.POST, "u/maplebakery")
+
+
+KEYS = frozenset(reddit.KEYS)
+API = "https://oauth.reddit.com/"
+ABOUT: dict[str, dict[str, object]] = {
+    "u/maplebakery": {
+        "kind": "t2",
+        "data": {
+            "id": "1abc",
+            "name": "MapleBakery",
+            "is_suspended": False,
+            "subreddit": {"title": "Maple Street Bakery", "public_description": "Bread. https://maplebakery.example"},
+        },
+    },
+    "r/maplestreet": {
+        "kind": "t5",
+        "data": {
+            "id": "2abc",
+            "display_name": "MapleStreet",
+            "title": "Maple Street",
+            "public_description": "Our street",
+            "subscribers": 214,
+        },
+    },
+}
+
+
+def listing(**more: object) -> Reply:
+    told: dict[str, object] = {
+        "title": "New rye",
+        "author": "MapleBakery",
+        "subreddit": "maplestreet",
+        "created_utc": 1_793_350_800.0,
+        "permalink": "/r/Breadit/comments/1aaaaaa/new_rye/",
+    }
+    return answer({"kind": "Listing", "data": {"children": [{"kind": "t3", "data": {**told, **more}}, {"kind": "t1"}]}})
+
+
+def asked(found: Reply, of: Profile = USER, posts: Reply | None = None) -> Reading:
+    path = "user/maplebakery" if of is USER else "r/maplestreet"
+    where = "overview" if of is USER else "new"
+    answers = {
+        f"{API}{path}/about?raw_json=1": found,
+        f"{API}{path}/{where}?sort=new&limit=10&raw_json=1": posts or listing(),
+    }
+    return look(reddit.api(of, kit(keys=KEYS)), answers)
+
+
+def about(of: Profile = USER, kind: str = "", **more: object) -> Reply:
+    told = ABOUT[of.handle]
+    data = told["data"]
+    assert isinstance(data, dict)
+    return answer({"kind": kind or told["kind"], "data": {**data, **more}})
+
+
+SEARCH = f"{API}subreddits/search?q=maplestreet"
+NOBODY = answer({"message": "Not Found", "error": 404}, 404)
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "somebody else": (lambda: asked(about(name="miller")), (ODD,)),
+    "another community": (lambda: asked(about(STREET, display_name="Breadit"), STREET), (ODD,)),
+    "a community in a user's place": (lambda: asked(about(kind="t5")), (ODD,)),
+    "a list in place of a community": (lambda: asked(answer({"kind": "Listing", "data": {}}), STREET), (ODD,)),
+    "a user who is hidden from everybody, or none": (
+        lambda: asked(NOBODY),
+        ((Sign.WITHHELD, "api", "not_found", "Not Found"),),
+    ),
+    "a 404 without a word": (
+        lambda: asked(answer("", 404), STREET),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a community that is not found, behind a wall": (
+        lambda: asked(answer(NOBODY.body, 404, headers={"cf-mitigated": "challenge"}), STREET),
+        ((Sign.CHALLENGE, "api", "cf_mitigated", "cf-mitigated: challenge"),),
+    ),
+    "a community that is not found for a reason": (
+        lambda: asked(answer({"message": "Not Found", "error": 404, "reason": "odd"}, 404), STREET),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a private community": (
+        lambda: asked(answer({"reason": "private", "message": "Forbidden", "error": 403}, 403), STREET),
+        ((Sign.PRIVATE, "api", "closed_to_strangers", "private"),),
+    ),
+    "a community behind a warning": (
+        lambda: asked(answer({"reason": "quarantined", "message": "Forbidden", "error": 403}, 403), STREET),
+        ((Sign.PRIVATE, "api", "closed_to_strangers", "quarantined"),),
+    ),
+    "a wrong token": (
+        lambda: asked(answer({"message": "Unauthorized", "error": 401}, 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "no access": (
+        lambda: asked(answer({"message": "Forbidden", "error": 403}, 403)),
+        ((Sign.REFUSED, "api", "status_refused", "status 403"),),
+    ),
+    "a suspended user": (
+        lambda: asked(about(is_suspended=True)),
+        ((Sign.ENDED, "api", "is_suspended", "is_suspended: true"),),
+    ),
+    "a banned community": (
+        lambda: asked(answer({"reason": "banned", "message": "Not Found", "error": 404}, 404), STREET),
+        ((Sign.ENDED, "api", "community_banned", "banned"),),
+    ),
+    "a community that is for invited guests": (
+        lambda: asked(answer({"reason": "gated", "message": "Forbidden", "error": 403}, 403), STREET),
+        ((Sign.PRIVATE, "api", "closed_to_strangers", "gated"),),
+    ),
+    "a user who is led to the search": (
+        lambda: asked(answer({"kind": "Listing"}, via=((302, SEARCH),))),
+        (ODD,),
+    ),
+    "a community that is led elsewhere": (
+        lambda: asked(answer({"kind": "Listing"}, via=((302, f"{API}r/all"),)), STREET),
+        (ODD,),
+    ),
+    "a community that is led to a search that fails": (
+        lambda: asked(answer("", 503, via=((302, SEARCH),)), STREET),
+        ((Sign.SERVER_ERROR, "api", "status_server_error", "status 503"),),
+    ),
+    "a community that is led to the search": (
+        lambda: asked(answer({"kind": "Listing"}, via=((302, SEARCH),)), STREET),
+        ((Sign.ABSENT, "api", "led_to_search", "led to the search"),),
+    ),
+    "a community that is not there": (
+        lambda: asked(NOBODY, STREET),
+        ((Sign.ABSENT, "api", "not_found", "Not Found"),),
+    ),
+    "a living user": (
+        lambda: asked(about()),
+        ((Sign.SHOWN, "api", "user_record", "user/maplebakery (1abc)"),),
+    ),
+    "a living community": (
+        lambda: asked(about(STREET), STREET),
+        ((Sign.SHOWN, "api", "community_record", "r/maplestreet (2abc)"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+@pytest.mark.parametrize("of", [USER, STREET], ids=["a user", "a community"])
+def test_the_interface_says_nothing_either(name: str, reply: Reply, of: Profile) -> None:
+    assert says_nothing(asked(reply, of)), name
+    assert signs(asked(about(of), of, reply)) == {Sign.SHOWN}, name
+
+
+@pytest.mark.parametrize("of", [USER, STREET], ids=["a user", "a community"])
+def test_the_interface_tells_the_newest_post(of: Profile) -> None:
+    source = (
+        "the account's feed of posts and comments" if of is USER else "the newest post in the community, by anybody"
+    )
+    at = dt.datetime(2026, 10, 30, 9, 0, tzinfo=dt.UTC)
+    found = asked(about(of), of)
+    assert found.newest == Newest(at=at, source=source, precision=Precision.SECOND)
+    assert found.posts[0].address == "https://www.reddit.com/r/Breadit/comments/1aaaaaa/new_rye/"
+    assert asked(about(of), of, listing(author="miller", subreddit="Breadit")).newest is None
+
+
+def test_the_interface_tells_of_users_and_communities() -> None:
+    user, street = asked(about()), asked(about(STREET), STREET)
+    assert (user.name, user.platform_id, user.handle, user.followers) == (
+        "Maple Street Bakery",
+        "t2_1abc",
+        "u/maplebakery",
+        None,
+    )
+    assert user.links == ("https://maplebakery.example",)
+    assert (street.name, street.bio, street.platform_id, street.followers) == (
+        "Maple Street",
+        "Our street",
+        "t5_2abc",
+        214,
+    )
+
+
+def test_the_feed_is_asked_for_a_date_that_the_interface_does_not_tell() -> None:
+    answers = {f"{API}user/maplebakery/about": about(), API: answer("", 403), OF_USER: feed(RYE)}
+    found = look(reddit.visit(USER, kit(keys=KEYS)), answers)
+    assert [(s.sign, s.rung) for s in found.signals] == [(Sign.SHOWN, "api"), (Sign.SHOWN, "feed")]
+    assert found.newest
+    assert found.platform_id == "t2_1abc"
+    whole = look(
+        reddit.visit(USER, kit(keys=KEYS)), {f"{API}user/maplebakery/about": about(), f"{API}user/m": listing()}
+    )
+    assert [s.rung for s in whole.signals] == ["api"]
+
+
+def test_the_feed_is_asked_where_the_interface_does_not_tell_or_has_no_key() -> None:
+    refused = look(reddit.visit(USER, kit(keys=KEYS)), {API: answer("", 401), OF_USER: feed(RYE)})
+    assert [(s.mark, s.rung) for s in refused.signals] == [("key_refused", "api"), ("feed_entries", "feed")]
+    assert [s.rung for s in look(reddit.visit(USER, kit()), {OF_USER: feed(RYE)}).signals] == ["feed"]
+    unseen = look(reddit.visit(USER, kit()), {OF_USER: answer("", 404)}).signals
+    missing = (Sign.KEY_MISSING, "needs REDDIT_CLIENT_ID and REDDIT_CLIENT_SECRET")
+    assert [(s.sign, s.quote) for s in unseen][1:] == [missing]

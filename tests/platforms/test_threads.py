@@ -59,7 +59,7 @@ def account(**more: object) -> dict[str, object]:
 
 
 def seen(reply: Reply) -> Reading:
-    return look(threads.visit(MAPLE, kit()), {AT: reply})
+    return look(threads.page(MAPLE, kit()), {AT: reply})
 
 
 TAGS = (Sign.SHOWN, "page", "share_tags", "Maple Street Bakery (@maplebakery) \u2022 Threads, Say more")
@@ -332,3 +332,99 @@ def test_every_host_and_tab_of_a_profile_is_that_profile(host: str, below: str, 
     assert identified(f"https://{host}/@MapleBakery{below}") == Identity(
         kind=kind, platform="threads", handle="maplebakery", address=AT
     )
+
+
+KEYS = frozenset(threads.KEYS)
+API = "https://graph.threads.com/v1.0/"
+USER: dict[str, object] = {
+    "username": "MapleBakery",
+    "name": "Maple Street Bakery",
+    "biography": "Bread since 1998. https://maplebakery.example",
+    "follower_count": 214,
+}
+LISTED = answer(
+    {
+        "data": [
+            {"id": "1", "timestamp": "2026-10-01T09:00:00+0000", "text": "Rye", "username": "maplebakery"},
+            {"id": "2", "timestamp": "2026-11-01T09:00:00+0000", "text": "Another's", "username": "miller"},
+        ]
+    }
+)
+
+
+def told(found: Reply, listed: Reply = LISTED) -> Reading:
+    answers = {f"{API}profile_lookup?username=maplebakery&": found, f"{API}profile_posts?username=maplebakery&": listed}
+    return look(threads.api(MAPLE, kit(keys=KEYS)), answers)
+
+
+def looked_up(**more: object) -> Reply:
+    return answer({**USER, **more})
+
+
+def graph_error(code: int, message: str = "") -> Reply:
+    return answer({"error": {"message": message, "type": "OAuthException", "code": code}}, 400)
+
+
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "an account of fewer than 100 followers, or none": (
+        lambda: told(graph_error(100, "The requested resource does not exist")),
+        ((Sign.UNFAMILIAR, "api", "graph_error", "100: The requested resource does not exist"),),
+    ),
+    "an application that was not reviewed": (
+        lambda: told(graph_error(10, "permission")),
+        ((Sign.REFUSED, "api", "graph_denied", "10: permission"),),
+    ),
+    "an expired token": (
+        lambda: told(graph_error(190, "Session has expired")),
+        ((Sign.REFUSED, "api", "key_refused", "190: Session has expired"),),
+    ),
+    "too many questions": (
+        lambda: told(graph_error(4, "limit")),
+        ((Sign.RATE_LIMITED, "api", "graph_limit", "4: limit"),),
+    ),
+    "a passing trouble": (
+        lambda: told(graph_error(2, "later")),
+        ((Sign.SERVER_ERROR, "api", "graph_passing", "2: later"),),
+    ),
+    "somebody else": (
+        lambda: told(looked_up(username="miller")),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 200"),),
+    ),
+    "an account": (lambda: told(looked_up()), ((Sign.SHOWN, "api", "profile_lookup", "@MapleBakery"),)),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert signs(told(looked_up(), reply)) == {Sign.SHOWN}, name
+
+
+def test_the_interface_tells_of_the_account_and_its_own_posts_alone() -> None:
+    found = told(looked_up())
+    at = dt.datetime(2026, 10, 1, 9, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="the account's own posts", precision=Precision.SECOND)
+    assert (found.name, found.followers, found.handle) == ("Maple Street Bakery", 214, "MapleBakery")
+    assert (found.links, found.platform_id) == (("https://maplebakery.example",), "")
+    assert told(looked_up(), answer({"data": []})).unseen_parts == ("posts and their dates", "replies")
+
+
+def test_the_interface_is_asked_where_the_page_is_not_shown() -> None:
+    known = kit(keys=KEYS)
+    assert [s.rung for s in look(threads.visit(MAPLE, known), {AT: answer(tags())}).signals] == ["page"]
+    both = look(threads.visit(MAPLE, known), {AT: answer(LOGIN), f"{API}profile_l": looked_up(), API: LISTED})
+    assert [(s.sign, s.rung) for s in both.signals] == [(Sign.LOGIN_WALL, "page"), (Sign.SHOWN, "api")]
+
+
+def test_a_missing_key_is_spoken_of_only_where_the_page_is_not_shown() -> None:
+    assert [s.sign for s in look(threads.visit(MAPLE, kit()), {AT: answer(tags())}).signals] == [Sign.SHOWN]
+    walled = look(threads.visit(MAPLE, kit()), {AT: answer(LOGIN)}).signals
+    assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs THREADS_ACCESS_TOKEN")]

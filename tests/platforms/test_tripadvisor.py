@@ -36,7 +36,7 @@ def written(*nodes: object, canonical: str = AT, body: str = "", status: int = 2
 
 
 def seen(reply: Reply) -> Reading:
-    return look(tripadvisor.visit(MAPLE, kit()), {AT: reply})
+    return look(tripadvisor.page(MAPLE, kit()), {AT: reply})
 
 
 def led_to(reply: Reply, address: str) -> Reply:
@@ -252,3 +252,94 @@ def test_an_endless_name_is_cut(part: str) -> None:
     identity = tripadvisor.identify(Address(scheme="https", host="www.tripadvisor.com", segments=(path,)))
     assert identity.handle == "d7"
     assert len(identity.address) < 1_300
+
+
+KEYS = frozenset(tripadvisor.KEYS)
+API = "https://api.content.tripadvisor.com/api/v1/location/678901/"
+RECORD: Mapping[str, object] = {
+    "location_id": "678901",
+    "name": "Maple Bakery",
+    "website": "https://maplebakery.example",
+    "phone": "+1 217-555-0117",
+    "address_obj": {"street1": "14 Foundry Lane", "city": "Springfield", "postalcode": "62701"},
+}
+WRITTEN = answer({"data": [{"published_date": "2023-04-02T11:20:00Z"}, {"published_date": "2026-10-02T11:20:00Z"}]})
+
+
+def told(found: Reply, reviews: Reply = WRITTEN) -> Reading:
+    return look(tripadvisor.api(MAPLE, kit(keys=KEYS)), {f"{API}details": found, f"{API}reviews": reviews})
+
+
+def location(**more: object) -> Reply:
+    return answer({**RECORD, **more})
+
+
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "what is said of numbers that are nobody's is not known": (
+        lambda: told(answer({"error": {"message": "not found", "type": "NotFoundException", "code": 404}}, 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a wrong key": (
+        lambda: told(answer({"error": {"message": "Unauthorized"}}, 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "a key for other callers": (
+        lambda: told(answer({"Message": "User is not authorized to access this resource"}, 403)),
+        ((Sign.REFUSED, "api", "key_refused", "status 403"),),
+    ),
+    "no access without a reason": (
+        lambda: told(answer({"Message": "Forbidden"}, 403)),
+        ((Sign.REFUSED, "api", "status_refused", "status 403"),),
+    ),
+    "the day's budget is used up": (
+        lambda: told(answer({"Message": "Limit Exceeded"}, 429)),
+        ((Sign.RATE_LIMITED, "api", "status_429", "status 429"),),
+    ),
+    "another place": (lambda: told(location(location_id="678902")), (ODD,)),
+    "a place without a name": (lambda: told(location(name=None)), (ODD,)),
+    "a place": (lambda: told(location()), ((Sign.SHOWN, "api", "location", "Maple Bakery"),)),
+    "a number for a number": (
+        lambda: told(location(location_id=678901)),
+        ((Sign.SHOWN, "api", "location", "Maple Bakery"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert told(location(), reply).signals[0].sign is Sign.SHOWN, name
+
+
+def test_the_interface_tells_of_the_place() -> None:
+    found = told(location())
+    assert [fact.value for fact in found.facts] == ["+1 217-555-0117", "14 Foundry Lane", "Springfield", "62701"]
+    at = dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="a review", precision=Precision.SECOND, lower_bound=True)
+    assert (found.links, found.platform_id) == (("https://maplebakery.example",), "")
+    assert told(location(website="maplebakery.example")).links == ()
+
+
+def test_the_interface_is_paid_for_and_asked_only_where_the_page_is_not_shown() -> None:
+    known = kit(keys=KEYS)
+    assert [s.rung for s in look(tripadvisor.visit(MAPLE, known), {AT: written(NODE)}).signals] == ["page"]
+    answers = {AT: answer("", 403), f"{API}details": location(), f"{API}reviews": WRITTEN}
+    assert [(s.sign, s.rung) for s in look(tripadvisor.visit(MAPLE, known), answers).signals] == [
+        (Sign.REFUSED, "page"),
+        (Sign.SHOWN, "api"),
+    ]
+
+
+def test_a_missing_key_is_spoken_of_only_where_the_page_is_not_shown() -> None:
+    assert [s.sign for s in look(tripadvisor.visit(MAPLE, kit()), {AT: written(NODE)}).signals] == [Sign.SHOWN]
+    walled = look(tripadvisor.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
+    assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs TRIPADVISOR_API_KEY")]

@@ -51,7 +51,7 @@ def shown(**changed: object) -> Reply:
 
 
 def seen(reply: Reply) -> Reading:
-    return look(trustpilot.visit(MAPLE, kit()), {AT: reply})
+    return look(trustpilot.page(MAPLE, kit()), {AT: reply})
 
 
 def led_to(reply: Reply, address: str) -> Reply:
@@ -245,3 +245,95 @@ def test_what_is_no_listing_is_named_as_what_it_is(pasted: str, expected: Identi
 def test_an_endless_domain_is_none(part: str) -> None:
     endless = Address(scheme="https", host="www.trustpilot.com", segments=("review", part * 50_000))
     assert trustpilot.identify(endless) == Identity(kind=Kind.WEBSITE, platform="trustpilot")
+
+
+KEYS = frozenset(trustpilot.KEYS)
+API = "https://api.trustpilot.com/v1/business-units/"
+NUMBER = "507f191e810c19729de860ea"
+RECORD: Mapping[str, object] = {
+    "id": NUMBER,
+    "displayName": "Maple Bakery",
+    "name": {"identifying": "maplebakery.example", "referring": ["maplebakery.example", "www.maplebakery.example"]},
+    "websiteUrl": "https://maplebakery.example",
+}
+WRITTEN = answer({"reviews": [{"createdAt": "2026-10-02T11:20:00Z"}]})
+
+
+def told(found: Reply, reviews: Reply = WRITTEN) -> Reading:
+    answers = {
+        f"{API}find?name=maplebakery.example": found,
+        f"{API}{NUMBER}/reviews?orderBy=createdat.desc&perPage=1": reviews,
+    }
+    return look(trustpilot.api(MAPLE, kit(keys=KEYS)), answers)
+
+
+def unit(**more: object) -> Reply:
+    return answer({**RECORD, **more})
+
+
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+TOLD = (Sign.SHOWN, "api", "business_unit", "maplebakery.example")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "what is said of domains that are nobody's is not known": (
+        lambda: told(answer({"message": "Business unit not found"}, 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a wrong key": (
+        lambda: told(answer({"fault": {"faultstring": "Invalid ApiKey"}}, 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "too many calls": (
+        lambda: told(answer("", 429)),
+        ((Sign.RATE_LIMITED, "api", "status_429", "status 429"),),
+    ),
+    "a record without an id": (lambda: told(unit(id=None)), (ODD,)),
+    "a record with an id that is a path": (lambda: told(unit(id="../../private")), (ODD,)),
+    "a record without a domain": (lambda: told(unit(name="Maple")), (ODD,)),
+    "another business": (
+        lambda: told(unit(name={"identifying": "miller.example"})),
+        ((Sign.UNFAMILIAR, "api", "leads_elsewhere", "miller.example"),),
+    ),
+    "listed": (lambda: told(unit()), (TOLD,)),
+    "listed with its www": (
+        lambda: told(unit(name={"identifying": "www.maplebakery.example"})),
+        ((Sign.SHOWN, "api", "business_unit", "www.maplebakery.example"),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert told(unit(), reply).signals[0].sign is Sign.SHOWN, name
+
+
+def test_the_interface_tells_of_the_business() -> None:
+    found = told(unit())
+    at = dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="a review", precision=Precision.SECOND, lower_bound=True)
+    assert (found.name, found.links, found.platform_id) == ("Maple Bakery", ("https://maplebakery.example",), "")
+    assert told(unit(websiteUrl="javascript:x")).links == ()
+
+
+def test_the_page_tells_more_and_is_asked_first() -> None:
+    known = kit(keys=KEYS)
+    assert [s.rung for s in look(trustpilot.visit(MAPLE, known), {AT: shown()}).signals] == ["page"]
+    answers = {AT: answer("", 403), f"{API}find": unit(), f"{API}{NUMBER}": WRITTEN}
+    assert [(s.sign, s.rung) for s in look(trustpilot.visit(MAPLE, known), answers).signals] == [
+        (Sign.REFUSED, "page"),
+        (Sign.SHOWN, "api"),
+    ]
+
+
+def test_a_missing_key_is_spoken_of_only_where_the_page_is_not_shown() -> None:
+    assert [s.sign for s in look(trustpilot.visit(MAPLE, kit()), {AT: shown()}).signals] == [Sign.SHOWN]
+    walled = look(trustpilot.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
+    assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs TRUSTPILOT_API_KEY")]

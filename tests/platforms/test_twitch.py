@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from audit.address import Identity, Kind
-from audit.evidence import Reading, Reply, Sign
+from audit.evidence import Kit, Newest, Precision, Reading, Reply, Sign
 from audit.platforms import twitch
 from looking import answer, kit, look, named_by, profile
 from walls import NOT_PROOF, says_nothing
@@ -30,7 +31,7 @@ def page(title: str = "MapleBakery - Twitch", bio: str = BIO, status: int = 200)
 
 
 def seen(found: Reply) -> Reading:
-    return look(twitch.visit(MAPLE, kit()), {AT: found})
+    return look(twitch.page(MAPLE, kit()), {AT: found})
 
 
 SHOWN = (Sign.SHOWN, "page", "channel_page", "MapleBakery - Twitch")
@@ -170,3 +171,123 @@ def test_the_worst_names_take_no_time() -> None:
     seen(page("a" * 50_000))
     identified("https://www.twitch.tv/" + "_" * 2_000)
     assert time.process_time() - began < 0.5
+
+
+KEYS = frozenset(twitch.KEYS)
+API = "https://api.twitch.tv/helix/"
+USER: dict[str, object] = {
+    "id": "100000001",
+    "login": "maplebakery",
+    "display_name": "MapleBakery",
+    "description": BIO,
+    "created_at": "2019-02-01T10:00:00Z",
+}
+NOBODY = answer({"data": []})
+FILMS = answer(
+    {
+        "data": [
+            {"created_at": "2026-01-04T18:00:00Z", "title": "Old"},
+            {"created_at": "2026-11-04T18:00:00Z", "title": "Rye", "url": "https://www.twitch.tv/videos/1"},
+        ]
+    }
+)
+
+
+def told(found: Reply, known: Kit | None = None, *, films: Reply = FILMS, by_id: Reply = NOBODY) -> Reading:
+    answers = {
+        f"{API}users?login=maplebakery": found,
+        f"{API}users?id=100000001": by_id,
+        f"{API}videos?user_id=100000001&sort=time&first=5": films,
+        f"{API}channels/followers?broadcaster_id=100000001": answer({"total": 14, "data": []}),
+    }
+    return look(twitch.api(MAPLE, known or kit(keys=KEYS)), answers)
+
+
+def user(**more: object) -> Reply:
+    return answer({"data": [{**USER, **more}]})
+
+
+KNOWN = kit(keys=KEYS, last_id="100000001")
+TOLD = (Sign.SHOWN, "api", "user", "maplebakery (100000001)")
+LEFT_OUT = (Sign.WITHHELD, "api", "no_such_login", "an empty list")
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "somebody else": (lambda: told(user(login="miller")), (ODD,)),
+    "a user without an id": (lambda: told(user(id=None)), (ODD,)),
+    "an empty list that is refused": (
+        lambda: told(answer({"data": []}, 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "an empty list under a status that is none": (
+        lambda: told(answer({"data": []}, 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "an empty list behind a wall": (
+        lambda: told(answer({"data": []}, headers={"cf-mitigated": "challenge"})),
+        ((Sign.CHALLENGE, "api", "cf_mitigated", "cf-mitigated: challenge"),),
+    ),
+    "too many questions": (
+        lambda: told(answer("", 429)),
+        ((Sign.RATE_LIMITED, "api", "status_429", "status 429"),),
+    ),
+    "nobody, or a suspended channel": (lambda: told(NOBODY), (LEFT_OUT,)),
+    "nobody, and its id neither": (lambda: told(NOBODY, KNOWN), (LEFT_OUT,)),
+    "nobody, and its id is somebody's without a name": (
+        lambda: told(NOBODY, KNOWN, by_id=user(login="a/b")),
+        (LEFT_OUT,),
+    ),
+    "nobody, yet its id still has the name": (
+        lambda: told(NOBODY, KNOWN, by_id=user()),
+        ((Sign.UNFAMILIAR, "api", "id_still_has_it", "maplebakery"),),
+    ),
+    "its id has another name": (
+        lambda: told(NOBODY, KNOWN, by_id=user(login="maplebread")),
+        ((Sign.MOVED, "api", "id_has_new_name", "maplebread"),),
+    ),
+    "a channel": (lambda: told(user()), (TOLD,)),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert [s.sign for s in told(NOBODY, KNOWN, by_id=reply).signals] == [Sign.WITHHELD], name
+    assert [s.sign for s in told(user(), films=reply).signals] == [Sign.SHOWN], name
+
+
+def test_a_recording_is_a_lower_bound_for_they_are_deleted() -> None:
+    at = dt.datetime(2026, 11, 4, 18, tzinfo=dt.UTC)
+    found = told(user())
+    assert found.newest == Newest(at=at, source="the newest recording", precision=Precision.SECOND, lower_bound=True)
+    assert [post.text for post in found.posts] == ["Rye", "Old"]
+    assert told(user(), films=NOBODY).newest is None
+
+
+def test_the_interface_tells_of_the_channel() -> None:
+    found = told(user())
+    assert (found.name, found.platform_id, found.handle) == ("MapleBakery", "100000001", "maplebakery")
+    assert (found.followers, found.links) == (14, ("https://maplebakery.example",))
+
+
+def test_a_renamed_channel_says_where_it_is() -> None:
+    found = told(NOBODY, KNOWN, by_id=user(login="MapleBread"))
+    assert found.signals[0].to == "https://www.twitch.tv/maplebread"
+    assert (found.platform_id, found.handle) == ("100000001", "maplebread")
+
+
+def test_the_page_is_asked_where_the_interface_does_not_tell_or_has_no_key() -> None:
+    refused = look(twitch.visit(MAPLE, kit(keys=KEYS)), {API: answer("", 401), AT: page()})
+    assert [(s.mark, s.rung) for s in refused.signals] == [("key_refused", "api"), ("channel_page", "page")]
+    for keys in (frozenset[str](), frozenset({"TWITCH_CLIENT_ID"})):
+        assert [s.rung for s in look(twitch.visit(MAPLE, kit(keys=keys)), {AT: page()}).signals] == ["page"]
+        unseen = look(twitch.visit(MAPLE, kit(keys=keys)), {AT: page("Twitch", ANYBODYS)}).signals
+        missing = (Sign.KEY_MISSING, "key_missing", "needs TWITCH_CLIENT_ID and TWITCH_CLIENT_SECRET")
+        assert [(s.sign, s.mark, s.quote) for s in unseen][1:] == [missing]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import time
@@ -10,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from audit.address import Identity, Kind
-from audit.evidence import Kit, Profile, Reading, Reply, Sign
+from audit.evidence import Kit, Newest, Precision, Profile, Reading, Reply, Sign
 from audit.platforms import vimeo
 from looking import answer, kit, look, named_by, profile
 from walls import NOT_PROOF, says_nothing, signs
@@ -39,7 +40,7 @@ NOT_FOUND = answer("<title>VimeUhOh</title><h1>Sorry, we couldn’t find that pa
 
 
 def seen(found: Reply, of: Profile = MAPLE, known: Kit | None = None, *, by_id: Reply = NOT_FOUND) -> Reading:
-    return look(vimeo.visit(of, known or kit()), {BY_ID: by_id, of.address: found})
+    return look(vimeo.page(of, known or kit()), {BY_ID: by_id, of.address: found})
 
 
 KNOWN = kit(last_id="10000001")
@@ -245,3 +246,130 @@ def test_the_worst_pages_and_names_take_no_time() -> None:
     seen(page(description="<" * 50_000))
     identified("https://vimeo.com/" + "1" * 2_000 + "x")
     assert time.process_time() - began < 0.5
+
+
+KEYS = frozenset(vimeo.KEYS)
+API = "https://api.vimeo.com/users/"
+RECORD: dict[str, object] = {
+    "uri": "/users/10000001",
+    "name": "Maple Street Bakery",
+    "link": "https://vimeo.com/MapleBakery",
+    "bio": "Bread &amp; rolls. https://shop.maple.example",
+    "websites": [{"link": SITE}, {"link": None}, None],
+    "metadata": {"connections": {"videos": {"total": 4}, "followers": {"total": 12}}},
+}
+MISSING = answer({"error": "The requested user could not be found"}, 404)
+FILMS = answer(
+    {
+        "data": [
+            {"name": "Rye", "created_time": "2026-10-01T09:00:00+00:00", "link": "https://vimeo.com/1"},
+            {"name": "Oat", "created_time": "2026-11-01T09:00:00+00:00", "link": "https://vimeo.com/2"},
+        ]
+    }
+)
+
+
+def told(
+    found: Reply, known: Kit | None = None, of: str = "maplebakery", *, films: Reply = FILMS, by_id: Reply = MISSING
+) -> Reading:
+    answers = {f"{API}10000001?": by_id, f"{API}{of}?": found, f"{API}{of}/videos?sort=date&per_page=5&": films}
+    handle = of if of == "maplebakery" else f"user{of}"
+    return look(vimeo.api(profile("vimeo", handle, f"https://vimeo.com/{handle}"), known or kit(keys=KEYS)), answers)
+
+
+def user(**more: object) -> Reply:
+    return answer({**RECORD, **more})
+
+
+ASKED = kit(keys=KEYS, last_id="10000001")
+TOLD = (Sign.SHOWN, "api", "user", "MapleBakery (10000001)")
+UNFOUND = (Sign.WITHHELD, "api", "user_not_found", "The requested user could not be found")
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "somebody else": (lambda: told(user(link="https://vimeo.com/miller")), (ODD,)),
+    "a user without an id": (lambda: told(user(uri="/channels/1")), (ODD,)),
+    "a name on another site": (lambda: told(user(link="https://evil.example/maplebakery")), (ODD,)),
+    "an error without a word": (
+        lambda: told(answer({}, 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "its words under another status": (
+        lambda: told(answer(MISSING.body, 400)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 400"),),
+    ),
+    "a wrong token": (
+        lambda: told(answer({"error": "You must provide a valid authenticated access token."}, 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "too many questions": (
+        lambda: told(answer({"error": "Too many requests"}, 429)),
+        ((Sign.RATE_LIMITED, "api", "status_429", "status 429"),),
+    ),
+    "missing, suspended or in private mode": (lambda: told(MISSING), (UNFOUND,)),
+    "not found, and its id neither": (lambda: told(MISSING, ASKED), (UNFOUND,)),
+    "not found by its id, which is all there is": (lambda: told(MISSING, ASKED, "10000001"), (UNFOUND,)),
+    "not found, and its id is somebody else's": (
+        lambda: told(MISSING, ASKED, by_id=user(uri="/users/7")),
+        (UNFOUND,),
+    ),
+    "not found, and its id has no name to tell": (
+        lambda: told(MISSING, ASKED, by_id=user(link=None)),
+        (UNFOUND,),
+    ),
+    "not found, yet its id still has it": (
+        lambda: told(MISSING, ASKED, by_id=user()),
+        ((Sign.UNFAMILIAR, "api", "id_still_has_it", "MapleBakery"),),
+    ),
+    "its id has another name": (
+        lambda: told(MISSING, ASKED, by_id=user(link="https://vimeo.com/MapleBread")),
+        ((Sign.MOVED, "api", "id_has_new_name", "MapleBread"),),
+    ),
+    "living": (lambda: told(user()), (TOLD,)),
+    "living, without videos": (lambda: told(user(metadata=None), films=answer({"data": []})), (TOLD,)),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+def test_an_account_is_told_of_by_its_number_too() -> None:
+    found = look(
+        vimeo.api(profile("vimeo", "user10000001", BY_ID), kit(keys=KEYS)),
+        {f"{API}10000001?": user(), f"{API}10000001/videos": FILMS},
+    )
+    assert [(s.sign, s.quote) for s in found.signals] == [(Sign.SHOWN, "MapleBakery (10000001)")]
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert signs(told(MISSING, ASKED, by_id=reply)) == {Sign.WITHHELD}, name
+    assert signs(told(user(), films=reply)) == {Sign.SHOWN}, name
+
+
+def test_the_interface_tells_of_the_account_and_its_newest_video() -> None:
+    found = told(user())
+    at = dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="the newest public video", precision=Precision.SECOND)
+    assert (found.name, found.bio) == ("Maple Street Bakery", "Bread & rolls. https://shop.maple.example")
+    assert (found.followers, found.post_count, found.platform_id, found.handle) == (12, 4, "10000001", "MapleBakery")
+    assert found.links == (SITE, "https://shop.maple.example")
+
+
+def test_a_renamed_account_is_told_of_with_its_new_address() -> None:
+    found = told(MISSING, ASKED, by_id=user(link="https://vimeo.com/MapleBread"))
+    assert found.signals[0].to == "https://vimeo.com/maplebread"
+
+
+def test_the_page_is_asked_where_the_interface_does_not_tell_or_has_no_key() -> None:
+    refused = look(vimeo.visit(MAPLE, kit(keys=KEYS)), {API: answer("", 401), AT: page()})
+    assert [(s.mark, s.rung) for s in refused.signals] == [("key_refused", "api"), ("profile_page", "page")]
+    assert [s.rung for s in look(vimeo.visit(MAPLE, kit()), {AT: page()}).signals] == ["page"]
+    assert [s.sign for s in look(vimeo.visit(MAPLE, kit()), {AT: NOT_FOUND}).signals] == [Sign.WITHHELD]
+    walled = look(vimeo.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
+    assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs VIMEO_ACCESS_TOKEN")]

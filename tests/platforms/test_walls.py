@@ -53,8 +53,17 @@ def test_a_failure_of_a_networks_host_is_never_the_profiles(failure: Failure) ->
     expected = {
         Failure.RATE_LIMITED: (Sign.RATE_LIMITED, "retry_after"),
         Failure.ROBOTS: (Sign.ROBOTS, "robots"),
+        Failure.KEY_REFUSED: (Sign.REFUSED, "key_refused"),
     }
     assert (found.sign, found.mark) == expected.get(failure, (Sign.UNREACHABLE, failure.value))
+
+
+def test_only_what_was_asked_with_a_key_can_say_that_the_key_was_refused() -> None:
+    keyed = dataclasses.replace(
+        asked(answer("", 401)), ask=Ask(address="https://network.example/", key="X_BEARER_TOKEN")
+    )
+    signals = [_walls.unfamiliar(reply, "api") for reply in (asked(answer("", 401)), keyed)]
+    assert [(s.sign, s.mark) for s in signals] == [(Sign.REFUSED, "status_refused"), (Sign.REFUSED, "key_refused")]
 
 
 def test_a_failure_is_quoted_in_words() -> None:

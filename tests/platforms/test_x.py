@@ -64,7 +64,7 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     ),
     "a key that is refused": (
         lambda: seen(answer({"title": "Unauthorized"}, 401)),
-        ((Sign.REFUSED, "api", "status_refused", "status 401"),),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
     ),
     "too many requests": (
         lambda: seen(answer({"title": "Too Many Requests", "detail": "Wait"}, 429)),

@@ -39,7 +39,7 @@ def shown(body: str = "", **changed: object) -> Reply:
 
 
 def seen(reply: Reply, at: str = AT, handle: str = MAPLE.handle) -> Reading:
-    return look(yelp.visit(profile("yelp", handle, at), kit()), {at: reply})
+    return look(yelp.page(profile("yelp", handle, at), kit()), {at: reply})
 
 
 def led_to(reply: Reply, address: str) -> Reply:
@@ -314,3 +314,122 @@ def test_what_is_no_listing_is_named_as_what_it_is(pasted: str, expected: Identi
 def test_an_endless_name_is_none(letter: str) -> None:
     endless = Address(scheme="https", host="www.yelp.com", segments=("biz", letter * 50_000))
     assert yelp.identify(endless) == Identity(kind=Kind.WEBSITE, platform="yelp")
+
+
+KEYS = frozenset(yelp.KEYS)
+API = "https://api.yelp.com/v3/businesses/"
+RECORD: Mapping[str, object] = {
+    "id": ID,
+    "alias": "maple-bakery-springfield",
+    "name": "Maple & Sons Bakery",
+    "is_closed": False,
+    "phone": "+12175550117",
+    "location": {"address1": "14 Foundry Lane", "city": "Springfield", "zip_code": "62701"},
+    "hours": [{"is_open_now": False}],
+}
+WRITTEN = answer({"reviews": [{"time_created": "2023-04-02 11:20:00"}, {"time_created": "2026-10-02 11:20:00"}]})
+
+
+def told(found: Reply, reviews: Reply = WRITTEN, handle: str = MAPLE.handle) -> Reading:
+    answers = {f"{API}{handle}": found, f"{API}{ID}/reviews": reviews}
+    return look(yelp.api(profile("yelp", handle, AT), kit(keys=KEYS)), answers)
+
+
+def error(code: str, status: int) -> Reply:
+    return answer({"error": {"code": code, "description": "Sorry."}}, status)
+
+
+def business(**more: object) -> Reply:
+    return answer({**RECORD, **more})
+
+
+TOLD = (Sign.SHOWN, "api", "business", "Maple & Sons Bakery")
+ODD = (Sign.UNFAMILIAR, "api", "no_known_marker", "status 200")
+KEYED: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
+    "no such listing, or one that is not told of": (
+        lambda: told(error("BUSINESS_NOT_FOUND", 404)),
+        ((Sign.UNFAMILIAR, "api", "no_record", "BUSINESS_NOT_FOUND"),),
+    ),
+    "a listing without reviews": (
+        lambda: told(error("BUSINESS_UNAVAILABLE", 403)),
+        ((Sign.UNFAMILIAR, "api", "no_record", "BUSINESS_UNAVAILABLE"),),
+    ),
+    "a 404 of nobody's": (
+        lambda: told(answer("", 404)),
+        ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),),
+    ),
+    "a wrong key": (
+        lambda: told(error("TOKEN_INVALID", 401)),
+        ((Sign.REFUSED, "api", "key_refused", "status 401"),),
+    ),
+    "a key in a form of its own": (
+        lambda: told(error("TOKEN_INVALID", 400)),
+        ((Sign.REFUSED, "api", "key_refused", "TOKEN_INVALID"),),
+    ),
+    "the day's calls are used up": (
+        lambda: told(error("ACCESS_LIMIT_REACHED", 429)),
+        ((Sign.RATE_LIMITED, "api", "status_429", "status 429"),),
+    ),
+    "a record without an id": (lambda: told(business(id=None)), (ODD,)),
+    "a record without a name in addresses": (lambda: told(business(alias="a/b")), (ODD,)),
+    "another listing": (
+        lambda: told(business(alias="miller-bakery", id="other")),
+        ((Sign.UNFAMILIAR, "api", "leads_elsewhere", "miller-bakery"),),
+    ),
+    "another listing in a step": (
+        lambda: told(answer(business(alias="miller-bakery").body, via=((302, f"{API}other"),))),
+        ((Sign.UNFAMILIAR, "api", "leads_elsewhere", "miller-bakery"),),
+    ),
+    "merged with another listing": (
+        lambda: told(answer(business(alias="maple-bakery-2").body, via=((301, f"{API}other"),))),
+        ((Sign.MOVED, "api", "business_migrated", "maple-bakery-2"),),
+    ),
+    "closed at this hour": (lambda: told(business()), (TOLD,)),
+    "closed in a word that is none": (lambda: told(business(is_closed="true")), (TOLD,)),
+    "told of by its id": (lambda: told(business(), handle=ID), (TOLD,)),
+    "closed for good": (
+        lambda: told(business(is_closed=True)),
+        (TOLD, (Sign.MARKED_CLOSED, "api", "is_closed", "is_closed: true")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("looked", "expected"), KEYED.values(), ids=KEYED)
+def test_each_answer_of_the_interface_gives_these_signals(
+    looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
+) -> None:
+    signals = looked().signals
+    assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_the_interface_says_nothing_either(name: str, reply: Reply) -> None:
+    assert says_nothing(told(reply)), name
+    assert told(business(), reply).signals[0].sign is Sign.SHOWN, name
+
+
+def test_a_listing_that_moved_says_where_it_is() -> None:
+    moved = told(answer(business(alias="maple-bakery-2").body, via=((301, f"{API}other"),)))
+    assert moved.signals[0].to == "https://www.yelp.com/biz/maple-bakery-2"
+
+
+def test_the_interface_tells_of_the_business() -> None:
+    found = told(business())
+    assert [fact.value for fact in found.facts] == ["+12175550117", "14 Foundry Lane", "Springfield", "62701"]
+    at = dt.datetime(2026, 10, 2, 11, 20, tzinfo=dt.UTC)
+    assert found.newest == Newest(at=at, source="a review", precision=Precision.SECOND, lower_bound=True)
+    assert found.platform_id == ""
+
+
+def test_with_a_key_the_interface_is_asked_first_and_the_page_when_it_does_not_tell() -> None:
+    known = kit(keys=KEYS)
+    first = look(yelp.visit(MAPLE, known), {f"{API}{MAPLE.handle}": business(), f"{API}{ID}/reviews": WRITTEN})
+    assert [(s.sign, s.rung) for s in first.signals] == [(Sign.SHOWN, "api")]
+    both = look(yelp.visit(MAPLE, known), {API: error("TOKEN_INVALID", 401), AT: shown()})
+    assert [(s.mark, s.rung) for s in both.signals] == [("key_refused", "api"), ("listing", "page")]
+
+
+def test_a_missing_key_is_spoken_of_only_where_the_page_is_not_shown() -> None:
+    assert [s.sign for s in look(yelp.visit(MAPLE, kit()), {AT: shown()}).signals] == [Sign.SHOWN]
+    walled = look(yelp.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
+    assert [(s.sign, s.mark, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "key_missing", "needs YELP_API_KEY")]

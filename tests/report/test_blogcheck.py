@@ -335,7 +335,7 @@ def test_7_readers_can_answer_here_or_elsewhere() -> None:
     assert tick(7, thing(Trait.COMMENTS, "shown")) is Tick.NOT
     assert tick(7, thing(Trait.COMMENTS, "open")) is Tick.OK
     assert tick(7, thing(Trait.MAIL, "a@maple.example")) is Tick.OK
-    profile = link("https://bsky.app/profile/maple", Identity(kind=Kind.PROFILE), "footer")
+    profile = link("https://bsky.app/profile/maple.example", Identity(kind=Kind.PROFILE), "footer")
     assert tick(7, links=(dataclasses.replace(profile, pages=POSTS),)) is Tick.OK
     assert tick(7, links=(dataclasses.replace(profile, pages=("/shop/",)),)) is Tick.NOT
     assert tick(7, links=(dataclasses.replace(profile, pages=POSTS, region=""),)) is Tick.NOT

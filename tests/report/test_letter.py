@@ -20,7 +20,7 @@ from audit.website.noticed import Noticed, Trait
 from dossiers import dossier, place, site
 
 HOME = "https://maple.example/"
-OLD = "https://bsky.app/profile/maple"
+OLD = "https://bsky.app/profile/maple.example"
 NEW = "https://bsky.app/profile/maple.example"
 WEB = "---\nwho: web person\n---\n"
 PLAYBOOKS = {
@@ -183,13 +183,15 @@ def test_no_new_address_is_made_up(other: Place) -> None:
 
 def test_of_two_listed_profiles_none_is_chosen() -> None:
     second = alive(key="bluesky:other")
-    text = written(known(gone(), alive(), dataclasses.replace(second, address="https://bsky.app/profile/b")), finding())
+    text = written(
+        known(gone(), alive(), dataclasses.replace(second, address="https://bsky.app/profile/b.example")), finding()
+    )
     assert "New:" not in text
 
 
 def test_a_profile_that_moved_names_its_own_new_address() -> None:
     text = written(known(gone(verdict=Verdict.MOVED), alive()), finding("moved_profile"))
-    assert "New: https://bsky.app/profile/new\n" in text
+    assert "New: https://bsky.app/profile/new.example\n" in text
 
 
 def test_an_old_form_of_address_gets_its_present_form_and_sound_links_are_left_alone() -> None:

@@ -217,7 +217,7 @@ def test_the_bounds_hold_and_every_purpose_gets_its_share() -> None:
 def test_all_that_the_client_file_names_is_asked_for() -> None:
     review = "https://g.page/r/maple/review"
     client = dataclasses.replace(
-        dossiers.client(Listing(url="https://bsky.app/profile/maple", line=3, review_link=review)),
+        dossiers.client(Listing(url="https://bsky.app/profile/maple.example", line=3, review_link=review)),
         offline_links=("maple.example/van", "https://maple.example/menu"),
         former_domains=("elmstreetbakery.example",),
     )

@@ -191,7 +191,7 @@ def test_what_is_the_websites_own_a_profile_or_a_visitors_is_no_outside_link(bod
         ("https://maple.example.evil.example/", "https://maple.example.evil.example/"),
         ("https://goo.gl/iBpMap1", "https://goo.gl/iBpMap1"),
         ("https://bit.ly/3abcdef", "https://bit.ly/3abcdef"),
-        ("https://www.yell.com/biz/maple", "https://www.yell.com/biz/maple"),
+        ("https://www.scoot.example/biz/maple", "https://www.scoot.example/biz/maple"),
         ("https://g.page/r/CabcMaple/review", "https://g.page/r/CabcMaple/review"),
         ("https://other.github.io/", "https://other.github.io/"),
     ],

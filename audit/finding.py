@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import enum
 import hashlib
 
@@ -32,6 +33,34 @@ class Confidence(enum.StrEnum):
     MAY = "may"
 
 
+class Stance(enum.StrEnum):
+    """What the consultant says of a finding."""
+
+    ACCEPTED = "accepted"
+    """It is so, and stays so for now."""
+    IGNORED = "ignored"
+    FALSE_ALARM = "false_alarm"
+    """It is not so: holds until its evidence changes."""
+    DONE = "done"
+    """The client says it has been put right: the next look will tell."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """The consultant's word on one finding, dated and expiring."""
+
+    finding: str
+    """The finding's id."""
+    stance: Stance
+    reason: str
+    on: dt.date
+    until: dt.date
+    """Counts up to this day; then the finding is open again."""
+    by: str = ""
+    evidence: str = ""
+    """Of a false alarm: what the evidence was like, so that another one opens it again."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One subject, one finding. All texts are plain: the report renders them inert."""
@@ -58,6 +87,8 @@ class Finding:
     """Empty takes the playbook's."""
     where: tuple[str, ...] = ()
     """Where on the website or in which places it stands, in plain words."""
+    ruling: Ruling | None = None
+    """The consultant's word on it that counts on the day of the report."""
 
     @property
     def id(self) -> str:

@@ -67,7 +67,7 @@ class Wire:
             step.target.address,
             headers=(*step.headers, ("host", step.target.origin.partition("//")[2])),
             content=step.body.encode() if step.body else None,
-            extensions={"key": step.key, "host": step.target.host},
+            extensions={"key": step.key, "host": step.target.host, "keys": self._keys},
         )
         response = await self._client.send(request, stream=True)
         try:
@@ -112,28 +112,42 @@ async def open_wire(settings: Settings, transport: Transport | None, tls: ssl.SS
         yield Wire(client, settings)
 
 
+async def spelled_out(request: httpx.Request) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Address, headers and body as they are sent: where the request names its key, the values stand in their places."""
+    address, content, headers = str(request.url), await request.aread(), request.headers.multi_items()
+    if request.extensions["key"]:
+        keys, host = request.extensions["keys"], request.extensions["host"]
+        address = keys.fill(address, host, encode=True)
+        headers = [(name, keys.fill(value, host, encode=False)) for name, value in headers]
+        content = keys.fill(content.decode(), host, encode=True).encode()
+    return address, headers, content
+
+
 class InProcess(Transport):
     """A transport with no network behind it: a plain function answers."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: Answering, *, spelled: bool = False) -> None:
+        """With `spelled` the function is told the values of keys, as a network is; without, their names."""
         self._answering = answering
+        self._spelled = spelled
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        headers = dict(request.headers.multi_items())
-        spoken = self._answering(request.method, str(request.url), headers, await request.aread())
+        address, headers, content = str(request.url), request.headers.multi_items(), await request.aread()
+        if self._spelled:
+            address, headers, content = await spelled_out(request)
+        spoken = self._answering(request.method, address, dict(headers), content)
         if isinstance(spoken, Failure):
             raise Unanswered(spoken, "as the practice web has it")
-        status, fields, content = spoken
-        return httpx.Response(status, headers=list(fields), stream=httpx.ByteStream(content))
+        status, fields, told = spoken
+        return httpx.Response(status, headers=list(fields), stream=httpx.ByteStream(told))
 
 
 class _Sockets(Transport):
-    """Over an aiohttp session whose every dialled address the guard sees. Keys are filled in here and nowhere else."""
+    """Over an aiohttp session whose every dialled address the guard sees."""
 
     def __init__(self, settings: Settings, tls: ssl.SSLContext) -> None:
         limits = settings.limits
         guard = Guard(settings.reach, proxy=_proxy(settings.proxy), seconds=limits.lookup)
-        self._keys = settings.keys
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 resolver=guard, socket_factory=guard.socket, ssl=tls, use_dns_cache=False, limit=0
@@ -150,17 +164,11 @@ class _Sockets(Transport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        address, content = str(request.url), await request.aread()
-        headers = [(n, v) for n, v in request.headers.multi_items() if n not in {"host", "content-length"}]
-        if request.extensions["key"]:
-            host = request.extensions["host"]
-            address = self._keys.fill(address, host, encode=True)
-            headers = [(name, self._keys.fill(value, host, encode=False)) for name, value in headers]
-            content = self._keys.fill(content.decode(), host, encode=True).encode()
+        address, headers, content = await spelled_out(request)
         response = await self._session.request(
             request.method,
             yarl.URL(address, encoded=True),
-            headers=headers,
+            headers=[(name, value) for name, value in headers if name not in {"host", "content-length"}],
             data=content or None,
             allow_redirects=False,
         )

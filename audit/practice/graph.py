@@ -1,7 +1,7 @@
 """Meta's Graph API: Facebook pages by vanity or id, and Instagram accounts by business discovery.
 
 `maplestreetbakery` live · `unpublishedbakery` not published · `closedbakery` closed for good · `limitedbakery` code 4 ·
-any other vanity: code 803, any other number: code 100 / 33 (missing and unreachable alike). No token: code 104.
+any other vanity: code 803, any other number: code 100 / 33 (missing and unreachable alike). No token: code 104, `expired-key`: code 190.
 Instagram: the cast of the Instagram pages that are professional accounts; `personalbakery`, `privatebakery` and unknown
 names: code 110 / 2207013.
 """
@@ -27,6 +27,8 @@ def answer(asked: Asked) -> Answer:
     """`/v26.0/<page>` and its posts, or `/v26.0/<own id>?fields=business_discovery…`."""
     if not (asked.query.get("access_token") or asked.headers.get("authorization")):
         return _error("An access token is required to request this resource.", 104)
+    if asked.query.get("access_token") == "expired-key":
+        return _error("Error validating access token: Session has expired", 190)
     parts = asked.segments[1:] if re.fullmatch(r"v\d+\.\d+", asked.part(0)) else asked.segments
     discovered = _DISCOVERY.search(asked.query.get("fields", ""))
     if discovered:

@@ -87,8 +87,8 @@ def _grant(asked: Asked) -> Answer:
     scheme, _, pair = asked.headers.get("authorization", "").partition(" ")
     try:
         client, _, secret = base64.b64decode(pair.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, ValueError):  # in process, the names of the keys stand in their place
-        client, _, secret = pair.partition(":")
+    except (binascii.Error, ValueError):
+        client, secret = "", ""
     refused = EXPIRED in {client, secret} or not client or not secret
     if asked.method != "POST" or scheme.lower() != "basic" or refused:
         return UNAUTHORIZED

@@ -35,7 +35,7 @@ class PracticeTransport(InProcess):
             played = play(method, address, headers, body)
             return FAILURES[played] if isinstance(played, Fault) else (played.status, played.headers, played.body)
 
-        super().__init__(answering)
+        super().__init__(answering, spelled=True)
 
 
 class VirtualClock:

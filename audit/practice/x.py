@@ -1,7 +1,7 @@
 """X: one empty shell for everybody, and the paid interface that tells them apart.
 
 The page says nothing of anyone. With a bearer token: `maplestreetbkry` dormant · `suspendedbakery` suspended ·
-`protectedbakery` protected · `limitedbakery` 429 · `unpaidbakery` 402 · any other name: "Could not find user". No token: 401.
+`protectedbakery` protected · `limitedbakery` 429 · `unpaidbakery` 402 · any other name: "Could not find user". No token, or `expired-key`: 401.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _api(asked: Asked) -> Answer:
         name = asked.query.get("username", "").lower()
         taken = name == "suspendedbakery" or living(name, CAST) is not None
         return data({"valid": not taken, "reason": "taken" if taken else "available", "msg": "", "desc": ""})
-    if not asked.headers.get("authorization", "").startswith("Bearer "):
+    if asked.headers.get("authorization", "").partition("Bearer ")[2] in {"", "expired-key"}:
         return data({"title": "Unauthorized", "type": "about:blank", "status": 401, "detail": "Unauthorized"}, 401)
     if asked.segments[:4] == ("2", "users", "by", "username") and re.fullmatch(r"\w{1,15}", asked.part(4)):
         return _user(asked.part(4), asked.query)

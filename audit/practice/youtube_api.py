@@ -1,7 +1,7 @@
 """YouTube's Data API v3, for a consultant with a key.
 
 The living channels of the pages · the rest: an answer without items · `quotabakery`: 403 quotaExceeded ·
-the key `expired`: 400 · no key: 403.
+the keys `expired` and `expired-key`: 400 · no key: 403.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def answer(asked: Asked) -> Answer:  # one line for each answer
     key = asked.query.get("key") or asked.headers.get("x-goog-api-key", "")
     if not key:
         return _error(403, "forbidden", "Method doesn't allow unregistered callers.", "PERMISSION_DENIED")
-    if key == "expired":
+    if key in {"expired", "expired-key"}:
         return _error(400, "badRequest", "API key not valid. Please pass a valid API key.", "INVALID_ARGUMENT")
     wanted = asked.query.get("forHandle", "").removeprefix("@") or asked.query.get("forUsername", "")
     name = wanted.lower() or youtube.HANDLES.get(asked.query.get("id", ""), "")

@@ -75,7 +75,9 @@ def test_another_address_of_the_business_itself_is_fine(address: str, client: di
 
 def test_a_listed_profile_in_place_of_a_website_is_fine() -> None:
     known = led_to("https://bsky.app/profile/maple.bsky.social")
-    known = dataclasses.replace(known, places=(place(Verdict.LIVE, handle="maple.bsky.social", key="bluesky:maple"),))
+    known = dataclasses.replace(
+        known, places=(place(Verdict.LIVE, handle="maple.bsky.social", key="bluesky:maple.bsky.social"),)
+    )
     assert found(known) == []
 
 

@@ -32,6 +32,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(answer("<h1>Page not found</h1>", 404)),
         ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 404"),),
     ),
+    "not found, on a page that has its address": (
+        lambda: seen(answer(page().body, 404)),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 404"),),
+    ),
     "another business": (lambda: seen(page("https://nextdoor.com/pages/miller/")), NOTHING),
     "the same name in another country": (
         lambda: seen(page("https://nextdoor.co.uk/pages/maple-bakery-springfield-il/")),

@@ -57,6 +57,14 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "not found, of something else": (lambda: seen(missing("Video not found")), UNSURE_404),
     "not found, in a page": (lambda: seen(answer("<h1>Video channel not found</h1>", 404)), UNSURE_404),
     "its words in an answer that opens": (lambda: seen(missing(status=200)), NOTHING),
+    "its words beside another status than its own": (
+        lambda: seen(answer({"detail": "Video channel not found", "status": 500}, 404)),
+        UNSURE_404,
+    ),
+    "its words behind a challenge": (
+        lambda: seen(answer(missing().body, 404, headers={"cf-mitigated": "challenge"})),
+        ((Sign.CHALLENGE, "api", "cf_mitigated", "cf-mitigated: challenge"),),
+    ),
     "another channel": (lambda: seen(record(name="miller")), NOTHING),
     "the same name of another host": (lambda: seen(record(host="tilvids.com")), NOTHING),
     "a host that keeps visitors out": (

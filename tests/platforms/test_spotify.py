@@ -67,6 +67,10 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     ),
     "Spotify's words in a page that opens": (lambda: seen(answer(NOT_FOUND.body), USER), (NOTHING,)),
     "not found: missing, or not for this country": (lambda: seen(NOT_FOUND), (EMBED_404, WITHHELD)),
+    "Spotify's words behind a challenge": (
+        lambda: seen(answer(NOT_FOUND.body, 404, headers={"cf-mitigated": "challenge"}), USER),
+        ((Sign.CHALLENGE, "page", "cf_mitigated", "cf-mitigated: challenge"),),
+    ),
     "nobody has that name": (
         lambda: seen(NOT_FOUND, USER),
         ((Sign.ABSENT, "page", "page_not_found", "Page not found"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit import address as addresses
 from audit.address import Identity, Kind
 from audit.evidence import Profile
-from audit.platforms import forum
+from audit.platforms import _forbidden, forum
 
 CLOSED = "closed"
 """The platform id of places on networks that have ended."""
@@ -67,9 +67,9 @@ def hint(identity: Identity) -> str:
         case Kind.PLACEHOLDER:
             return "this was left by a theme or template; write the business's own address, or remove the line"
         case Kind.IMPOSSIBLE:
-            return (
-                f"no name there can look like this: they are made of {identity.detail}; copy the profile's own address"
-            )
+            meant = " or ".join(_forbidden.meant(identity))
+            asked = f" (did you mean {meant}?)" if meant else ""
+            return f"names there are made of {identity.detail}{asked}; open the profile and copy its own address"
         case Kind.CONTACT:
             return "this is a way to get in touch, not a profile; remove it from `profiles`"
         case Kind.WEBSITE:

@@ -45,7 +45,7 @@ def line(text: str, identity: Identity) -> str:
     """One line for a consultant."""
     network = PLATFORMS[identity.platform].NAME if identity.platform in PLATFORMS else ""
     match identity.kind:
-        case Kind.PROFILE:
+        case Kind.PROFILE | Kind.CONTACT if identity.handle:
             noun = network if network.endswith("page") else f"{network} profile"
             return f"{text}: {noun} {identity.handle} ({identity.address})"
         case Kind.CLOSED_NETWORK:

@@ -67,6 +67,8 @@ def meant(identity: Identity) -> tuple[str, ...]:
     if identity.platform == "bluesky":
         plain = _folded(identity.handle, "")
         return (f"{plain}.bsky.social",) if plain and "." not in identity.handle else ()
+    if identity.platform not in _RULES:
+        return ()
     others = _RULES[identity.platform].others.removesuffix("-")
     return tuple(dict.fromkeys(filter(None, (_folded(identity.handle, ""), _folded(identity.handle, others[-1:])))))
 

@@ -109,11 +109,13 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
             return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "is_deleted", "isDeleted: true"),))
         (uploads,) = yield (Ask(address=_FEED + urllib.parse.urlencode({"id": owner["id"], "lang": "en-us"})),)
         return _reading(found, owner, _posts(uploads, owner, kit))
+    if _says_inactive(found):
+        return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "no_longer_active", _INACTIVE),))
     if not _says_not_found(found):
         return Reading(signals=(_walls.unfamiliar(found, "page"),))
     if kit.last_id and kit.last_id != profile.handle:
         return (yield from _renamed(found, profile, kit.last_id))
-    return _withheld(found)
+    return _missing(found)
 
 
 _API = "api.flickr.com"
@@ -213,13 +215,21 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 RUNGS = {"api": api, "page": page}
 
 
+_INACTIVE = "This member is no longer active on Flickr."
+
+
+def _says_inactive(reply: Reply) -> bool:
+    """What Flickr says in the place of an account that was deleted."""
+    return reply.status in (404, 410) and not _walls.wall(reply, "page") and _INACTIVE.encode() in reply.body
+
+
 def _says_not_found(reply: Reply) -> bool:
-    """Flickr's own page for addresses where nothing is: no words are known by which it tells why."""
+    """Flickr's own page for addresses where nothing is; one whose photos are all private opens, and shows none."""
     return reply.status == 404 and not _walls.wall(reply, "page") and b"flickr" in reply.body.lower()
 
 
-def _withheld(found: Reply) -> Reading:
-    return Reading(signals=(_walls.signal(found, "page", Sign.WITHHELD, "page_not_found"),))
+def _missing(found: Reply) -> Reading:
+    return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "page_not_found"),))
 
 
 def _renamed(found: Reply, profile: Profile, known: str) -> Visit[Reading]:
@@ -227,7 +237,7 @@ def _renamed(found: Reply, profile: Profile, known: str) -> Visit[Reading]:
     (now,) = yield (_walled.page(_address(known)),)
     owner = _owner(now, _profile(known)) if now.status == 200 else None
     if owner is None:
-        return _withheld(found)
+        return _missing(found)
     handle = _said(owner, "pathAlias")
     if not handle:
         return Reading(signals=(_walls.unfamiliar(now, "page"),))

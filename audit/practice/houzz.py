@@ -1,6 +1,6 @@
 """Houzz: professionals by name and number, or by the name of their account.
 
-The common cast has a listing and an account · `oldnamebakery` leads to `newnamebakery`, same number · `refusedbakery` 403, for
+The common cast has a listing and an account, and so has `alex`, a member whom WhatsMyName's public list knows · `oldnamebakery` leads to `newnamebakery`, same number · `refusedbakery` 403, for
 visitors with a poor name · `limitedbakery` 429 · any other: 404, "The page you requested was not found."
 """
 
@@ -10,10 +10,12 @@ import re
 
 from audit.practice._answer import Answer, Asked, page, redirect
 from audit.practice._case import Case, is_gone, lives
+from audit.practice._cast import account
 from audit.practice._listings import WALLS, find, listing
 
 HOSTS = ("houzz.com",)
 WWW = "https://www.houzz.com"
+ALEX = account("alex", name="Alex")
 _LISTING = re.compile(r"(?P<slug>.+)-pfvwus-pf~(?P<number>\d+)")
 
 
@@ -29,7 +31,7 @@ def answer(asked: Asked) -> Answer:
         return redirect(f"{WWW}/professionals/{asked.part(1)}/newnamebakery-pfvwus-pf~{named['number']}", 301)
     if slug in {"refusedbakery", "limitedbakery"}:
         return WALLS[slug]
-    shown = find(slug)
+    shown = ALEX if slug == ALEX.handle else find(slug)
     if shown is None:
         return page("Page Not Found", "<h1>The page you requested was not found.</h1>", status=404)
     return listing(shown, WWW + asked.path, words="<p>3 Followers</p>", site="Houzz")

@@ -80,7 +80,8 @@ def seen(
 KNOWN = kit(last_id=NSID)
 SHOWN = (Sign.SHOWN, "page", "owner_of_the_photos", f"MapleBakery ({NSID})")
 NOTHING = (Sign.UNFAMILIAR, "page", "no_known_marker", "status 200")
-HIDDEN = (Sign.WITHHELD, "page", "page_not_found", "status 404")
+NOBODY = (Sign.ABSENT, "page", "page_not_found", "status 404")
+LEFT = "This member is no longer active on Flickr."
 STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
     "somebody else's photos": (lambda: seen(page({**OWNER, "id": "1@N00", "pathAlias": "miller"})), (NOTHING,)),
     "an owner without an id": (lambda: seen(page({**OWNER, "id": "maplebakery"})), (NOTHING,)),
@@ -98,9 +99,25 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(answer(NOT_FOUND.body, 404, headers={"cf-mitigated": "challenge"})),
         ((Sign.CHALLENGE, "page", "cf_mitigated", "cf-mitigated: challenge"),),
     ),
-    "not found": (lambda: seen(NOT_FOUND), (HIDDEN,)),
-    "not found, and its id neither": (lambda: seen(NOT_FOUND, known=KNOWN), (HIDDEN,)),
-    "not found, and its id behind a wall": (lambda: seen(NOT_FOUND, known=KNOWN, by_id=answer("", 429)), (HIDDEN,)),
+    "a page that opens and has the words for members who left": (
+        lambda: seen(answer(f"<title>Maple | Flickr</title><p>{LEFT}</p>")),
+        (NOTHING,),
+    ),
+    "gone, without a word about why": (
+        lambda: seen(answer("<title>Flickr</title>", 410)),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 410"),),
+    ),
+    "a challenge with the words for members who left": (
+        lambda: seen(answer(f"<p>{LEFT}</p>", 410, headers={"cf-mitigated": "challenge"})),
+        ((Sign.CHALLENGE, "page", "cf_mitigated", "cf-mitigated: challenge"),),
+    ),
+    "a member who left": (
+        lambda: seen(answer(f"<title>Flickr</title><p>{LEFT}</p>", 410)),
+        ((Sign.ENDED, "page", "no_longer_active", LEFT),),
+    ),
+    "not found": (lambda: seen(NOT_FOUND), (NOBODY,)),
+    "not found, and its id neither": (lambda: seen(NOT_FOUND, known=KNOWN), (NOBODY,)),
+    "not found, and its id behind a wall": (lambda: seen(NOT_FOUND, known=KNOWN, by_id=answer("", 429)), (NOBODY,)),
     "not found, yet its id still has it": (
         lambda: seen(NOT_FOUND, known=KNOWN, by_id=page()),
         ((Sign.UNFAMILIAR, "page", "id_still_has_it", "MapleBakery"),),
@@ -207,7 +224,7 @@ def test_an_account_without_a_name_of_its_own_is_known_by_its_id() -> None:
         assert signs(reading) == {Sign.SHOWN}
         assert reading.handle == NSID
     assert seen(page(), place).handle == "MapleBakery"
-    assert signs(seen(NOT_FOUND, place, KNOWN)) == {Sign.WITHHELD}
+    assert signs(seen(NOT_FOUND, place, KNOWN)) == {Sign.ABSENT}
 
 
 def test_a_new_name_is_told_with_its_address() -> None:
@@ -460,6 +477,6 @@ def test_the_page_is_asked_where_the_interface_does_not_tell_or_has_no_key() -> 
     refused = look(flickr.visit(MAPLE, kit(keys=KEYS)), {LOOKUP: failed(100, "Invalid"), AT: page(), FEED: UPLOADS})
     assert [(s.mark, s.rung) for s in refused.signals] == [("key_refused", "api"), ("owner_of_the_photos", "page")]
     assert [s.rung for s in look(flickr.visit(MAPLE, kit()), {AT: page(), FEED: UPLOADS}).signals] == ["page"]
-    assert [s.sign for s in look(flickr.visit(MAPLE, kit()), {AT: NOT_FOUND}).signals] == [Sign.WITHHELD]
+    assert [s.sign for s in look(flickr.visit(MAPLE, kit()), {AT: NOT_FOUND}).signals] == [Sign.ABSENT]
     walled = look(flickr.visit(MAPLE, kit()), {AT: answer("", 403)}).signals
     assert [(s.sign, s.quote) for s in walled][1:] == [(Sign.KEY_MISSING, "needs FLICKR_API_KEY")]

@@ -108,8 +108,10 @@ class Identity:
 
 
 _BLANK = "".join(map(chr, range(33))) + "\x7f\x85\xa0\u200b\u200c\u200d\u2028\u2029\u202a\u202c\u202e\u2060\u3000\ufeff"
-_OPENING = "<([{\"'`\u2018\u201c\u201e\u00ab\u2039"
-_CLOSING = ">\"'`\u2019\u201d\u00bb\u203a.,:;!?\u2026"
+_QUOTES = "\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
+"""On either side: what opens a quotation in one language closes it in another."""
+_OPENING = "<([{" + _QUOTES
+_CLOSING = ">.,:;!?\u2026" + _QUOTES
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9]+(?:[/?#]|$))")

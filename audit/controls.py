@@ -42,6 +42,8 @@ class Controls:
     token: str
     another: Callable[[str], str]
     """The front page of a host other than this one that has answered in this run; empty before any has."""
+    note: Callable[[Control], object]
+    """Told of each as it is taken."""
     taken: list[Control] = dataclasses.field(default_factory=list)
     _begun: dict[_Question, asyncio.Task[None]] = dataclasses.field(default_factory=dict)
 
@@ -75,17 +77,17 @@ class Controls:
             )
         else:
             living, absent = await self._resolving(question), await self._nameless(question)
-        self.taken.append(
-            Control(
-                platform=question.platform,
-                host=question.host,
-                rung=question.rung,
-                when=when,
-                at=self.clock.now(),
-                living=living,
-                absent=absent,
-            )
+        control = Control(
+            platform=question.platform,
+            host=question.host,
+            rung=question.rung,
+            when=when,
+            at=self.clock.now(),
+            living=living,
+            absent=absent,
         )
+        self.taken.append(control)
+        self.note(control)
 
     async def _signals(self, question: _Question, profile: Profile | None) -> tuple[Signal, ...]:
         if profile is None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit import address as addresses, places, profiles
 from audit.activity import Activity, activity, rhythm
 from audit.address import Kind
 from audit.client import Client, Decision, Listing
-from audit.evidence import Control, Look, Newest, Saw, Sighting, Sign
+from audit.evidence import Look, Newest, Saw, Sighting, Sign
+from audit.finding import Note
 from audit.followed import Followed, Purpose
+from audit.looks import Looks, Seen
 from audit.platforms import PLATFORMS, Rhythm, closed
 from audit.snapshot import Snapshot
-from audit.verdict import NEGATIVE, Judgement, Verdict, is_living, judge
+from audit.verdict import Judgement, Verdict, judge
 from audit.website import FoundLink, Site, Source, promise
 from audit.website.noticed import Noticed, Trait
 
 _PAGES = ("Profile", "page", "blog")
-_WITNESS = dt.timedelta(days=30)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class Place:
     look: Look | None
     """None when it was added since the last run."""
     judgement: Judgement
+    good: Seen | None = None
+    """The last good reading, this one included: a weaker one does not replace a better one of the last 90 days."""
     activity: Activity = Activity.UNKNOWN
     newest: Newest | None = None
     """The newest post known, from the deciding look or a person's sighting."""
@@ -73,6 +76,16 @@ class Place:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GoneOnce:
+    """A place that was called gone in some run."""
+
+    name: str
+    on: dt.date
+    seen_again: dt.date | None
+    """When it was seen living after that: our reversal."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One client, one date."""
 
@@ -83,7 +96,12 @@ class Dossier:
     """Links on the website that pretend to be profiles and lead to none."""
     site: Site | None = None
     snapshot: Snapshot
+    left_out: int = 0
+    """Kept files of earlier audits that could not be trusted."""
     sightings: tuple[Sighting, ...] = ()
+    gone_once: tuple[GoneOnce, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What the consultant found themselves."""
 
     def followed(self, *purposes: Purpose) -> tuple[Followed, ...]:
         """What was met at the other addresses customers are sent to, for these purposes."""
@@ -104,91 +122,81 @@ class Dossier:
         return tuple(place for place in self.places if place not in self.listed)
 
 
-def assemble(client: Client, snapshots: Sequence[Snapshot], sightings: tuple[Sighting, ...], today: dt.date) -> Dossier:
-    """Judge the newest snapshot (they come oldest first, at least one) in the light of those before it."""
+def assemble(
+    client: Client,
+    snapshots: Sequence[Snapshot],
+    sightings: tuple[Sighting, ...],
+    today: dt.date,
+    notes: tuple[Note, ...] = (),
+    *,
+    looks: Looks | None = None,
+) -> Dossier:
+    """Judge the newest snapshot (they come oldest first, at least one) in the light of those before it.
+
+    For an audit of the past, `looks` are those of all runs until today: they know under which keys today's addresses
+    are kept, and who else was seen living.
+    """
     newest = snapshots[-1]
-    listings = _listings(client, newest)
-    found = _found(newest, client)
-    history = _History(tuple(snapshots), sightings, today)
+    looks = looks or Looks(snapshots, sightings)
+    recorded = {**_recorded(looks.snapshots[-1]), **_recorded(newest)}
+    listings = _listings(client, recorded)
+    found = _found(newest, client, recorded)
+    known = _Known(looks, len(snapshots), sightings, today)
     looked = {evidence.key for evidence in newest.evidence}
     judged = [
-        _place(key, listings.get(key), found.get(key, ()), history, client)
+        _place(key, listings.get(key), found.get(key, ()), known, client)
         for key in dict.fromkeys([*listings, *found])
         if key in listings or key in looked
     ]
+    told = tuple(_told_apart(judged))
     return Dossier(
         client=client,
         date=today,
-        places=tuple(_told_apart(judged)),
+        places=told,
+        gone_once=tuple(_gone_once(told, known)) if known.is_latest else (),
         leftovers=tuple(_leftovers(newest.site)),
         site=newest.site,
         snapshot=newest,
         sightings=sightings,
+        notes=notes,
     )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _History:
-    """What was seen so far: the snapshots oldest first, and what people saw."""
+class _Known:
+    """What was known after so many runs, and what people had seen."""
 
-    snapshots: tuple[Snapshot, ...]
+    looks: Looks
+    runs: int
     sightings: tuple[Sighting, ...]
     today: dt.date
 
-    def looks(self, key: str) -> tuple[Look, ...]:
-        return tuple(self._witnessed(look) for snapshot in self.snapshots if (look := snapshot.look(key)))
+    @property
+    def is_latest(self) -> bool:
+        """Whether this is about today and not about an audit of the past."""
+        return self.runs == len(self.looks.snapshots)
 
     def of(self, key: str) -> tuple[Sighting, ...]:
         return tuple(sighting for sighting in self.sightings if sighting.key == key)
 
-    def _witnessed(self, look: Look) -> Look:
-        """A place that was seen living within 30 days is one more control for its network.
+    def judged(self, key: str, looks: Sequence[Seen]) -> Judgement:
+        """The last of these looks, in the light of those before it."""
+        *earlier, current = (seen.look for seen in looks)
+        return judge(current, tuple(earlier), self.of(key), self.today, alone=self.looks.alone)
 
-        One famous account may be shown while small ones are not: if another place of ours gets the very answer that
-        is to prove an absence, the answer proves nothing yet.
-        """
-        negative = {(s.sign, s.mark) for s in look.evidence.reading.signals if s.sign in NEGATIVE}
-        others = self._living_near(look) if negative else frozenset[str]()
-        witnesses = tuple(
-            Control(
-                platform=evidence.profile.platform,
-                host=signal.host,
-                rung=signal.rung,
-                when="before",
-                at=evidence.at,
-                living=(signal,),
-                absent=(),
-            )
-            for snapshot in self.snapshots
-            for evidence in snapshot.evidence
-            if evidence.key in others and _near(evidence.at, look.evidence.at)
-            for signal in evidence.reading.signals
-            if (signal.sign, signal.mark) in negative
-        )
-        return dataclasses.replace(look, controls=look.controls + witnesses)
-
-    def _living_near(self, look: Look) -> frozenset[str]:
-        """Other places of this network that a person or this program saw living within 30 days."""
-        seen, platform = look.evidence, look.evidence.profile.platform
-        by_people = {s.key for s in self.sightings if s.saw is Saw.WORKS and _near(s.on, seen.at)}
-        by_us = {
-            evidence.key
-            for snapshot in self.snapshots
-            for evidence in snapshot.evidence
-            if evidence.profile.platform == platform
-            and _near(evidence.at, seen.at)
-            and is_living(Look(evidence=evidence, controls=snapshot.controls))
-        }
-        return frozenset(by_people | by_us) - {seen.key}
+    def then(self, day: dt.date) -> _Known:
+        """What people had seen by that day."""
+        seen = tuple(sighting for sighting in self.sightings if sighting.on.date() <= day)
+        return dataclasses.replace(self, sightings=seen, today=day)
 
 
-def _near(one: dt.datetime, other: dt.datetime) -> bool:
-    return abs(one - other) <= _WITNESS
+def _recorded(snapshot: Snapshot) -> dict[str, str]:
+    """The key each address is kept under."""
+    return {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
 
 
-def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:
+def _listings(client: Client, recorded: Mapping[str, str]) -> dict[str, Listing]:
     """The listed places by key: as recorded, or as named today for those added since the last run."""
-    recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
     listings: dict[str, Listing] = {}
     for listing in client.listings:
         place = places.profile(profiles.identify(listing.url, listed=True), listed=True)
@@ -198,10 +206,9 @@ def _listings(client: Client, snapshot: Snapshot) -> dict[str, Listing]:
     return listings
 
 
-def _found(snapshot: Snapshot, client: Client) -> dict[str, tuple[FoundLink, ...]]:
+def _found(snapshot: Snapshot, client: Client, recorded: Mapping[str, str]) -> dict[str, tuple[FoundLink, ...]]:
     """The website's links to places, by the place's key; where reviews are written is no place of its own."""
     reviews = {addresses.parse(listing.review_link) for listing in client.listings if listing.review_link}
-    recorded = {address: evidence.key for evidence in snapshot.evidence for address in evidence.listed}
     found: dict[str, tuple[FoundLink, ...]] = {}
     for link in snapshot.site.links if snapshot.site else ():
         place = places.profile(link.identity, listed=False)
@@ -237,15 +244,16 @@ def _is_mention(link: FoundLink) -> bool:
     return bool(link.pages) and all(map(_IN_SMALL_PRINT.search, link.pages))
 
 
-def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], history: _History, client: Client) -> Place:
-    looks = history.looks(key)
-    current = looks[-1] if looks and looks[-1].evidence in history.snapshots[-1].evidence else None
-    if current is None:
+def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], known: _Known, client: Client) -> Place:
+    if known.looks.snapshots[known.runs - 1].look(key) is None:
         return _unlooked(key, listing, links)
-    judgement = judge(current, looks[:-1], history.of(key), history.today)
+    looks = known.looks.at(key, known.runs)
+    current = looks[-1].look
+    judgement = known.judged(key, looks)
+    good = known.looks.best(key, known.runs, known.today)
     profile = current.evidence.profile
     module = PLATFORMS.get(profile.platform)
-    newest, seen_on = _newest(judgement, current)
+    newest, seen_on = _newest(judgement, current, good)
     bounds = rhythm(
         module.RHYTHM if module else None,
         client.thresholds.get(profile.platform),
@@ -263,6 +271,7 @@ def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], hist
         links=links,
         look=current,
         judgement=judgement,
+        good=good,
         activity=Activity.EMPTY
         if lively and empty
         else (activity(newest, seen_on, bounds, client.season) if lively and seen_on else Activity.UNKNOWN),
@@ -302,13 +311,45 @@ def _unlooked(key: str, listing: Listing | None, links: tuple[FoundLink, ...]) -
     )
 
 
-def _newest(judgement: Judgement, current: Look) -> tuple[Newest | None, dt.date | None]:
-    """The newest post we know of and the day it was known: a person's when their word decided, else the look's."""
+def _newest(judgement: Judgement, current: Look, good: Seen | None) -> tuple[Newest | None, dt.date | None]:
+    """The newest post we know of and the day it was known: a person's when their word decided, else the look's.
+
+    Where the look saw no date, a better one of the last 90 days lends its own, of the day it was made.
+    """
     person = judgement.sighting
     if person and person.newest:
         return person.newest, person.on.date()
     look = judgement.last_live or current
+    if judgement.verdict is Verdict.LIVE and look is current and look.evidence.reading.newest is None:
+        look = good.look if good and _is_of_one_account(good.look, current) else look
     return look.evidence.reading.newest, look.evidence.at.date()
+
+
+def _is_of_one_account(one: Look, other: Look) -> bool:
+    ids = {look.evidence.reading.platform_id for look in (one, other)} - {""}
+    return len(ids) < 2
+
+
+def _gone_once(places: Sequence[Place], known: _Known) -> Iterator[GoneOnce]:
+    """Places that were called gone in some run, and whether one was seen living later: then we had been wrong."""
+    for place in places:
+        looks = known.looks.at(place.key, known.runs)
+        first = next((n for n, seen in enumerate(looks) if _is_called_gone(place.key, looks[: n + 1], known)), None)
+        if first is not None:
+            gone, later = looks[first], looks[first + 1 :]
+            living = [seen.day for seen in later if _is_alive(seen, gone, known)]
+            living += [s.on.date() for s in known.of(place.key) if s.saw is Saw.WORKS and s.on.date() > gone.day]
+            yield GoneOnce(name=place.name, on=gone.day, seen_again=min(living, default=None))
+
+
+def _is_called_gone(key: str, looks: Sequence[Seen], known: _Known) -> bool:
+    if known.looks.alone(looks[-1].look).verdict not in (Verdict.SUSPECT, Verdict.GONE):
+        return False
+    return known.then(looks[-1].day).judged(key, looks).verdict is Verdict.GONE
+
+
+def _is_alive(seen: Seen, gone: Seen, known: _Known) -> bool:
+    return known.looks.alone(seen.look).verdict is Verdict.LIVE and _is_of_one_account(seen.look, gone.look)
 
 
 _BLOGS = {"blog": "Blog", "news": "News page"}

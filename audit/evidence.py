@@ -173,9 +173,13 @@ class Precision(enum.StrEnum):
     """From words such as "3 weeks ago"."""
 
 
+A_REVIEW = "a review"
+"""The source of a date that no post of the business has, but the word of a customer."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Newest:
-    """The date of the newest public post, and how we know."""
+    """The date of the newest public post, or of a listing's newest review, and how we know."""
 
     at: dt.datetime
     source: str

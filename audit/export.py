@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from audit.changes import Change
 from audit.dossier import Place
 from audit.evidence import Newest
-from audit.finding import Finding
+from audit.finding import Finding, Ruling
+from audit.news import News
 from audit.run import Audit
 
 
@@ -17,7 +19,11 @@ def as_json(audit: Audit) -> dict[str, Any]:
     `client`, `slug`, `date`, `report` (path or null), `requests` (made in the run, all clients together),
     `controls` (each with platform, host, rung, when, living and absent signs), and `places`: for each `key`, `url`,
     `platform`, `verdict`, `confidence`, `activity`, `newest` (date, source, precision, lower_bound) and `findings`.
-    Findings about no single place stand in `findings`.
+    Findings about no single place stand in `findings`. A finding's `ruling` is the consultant's word on it (stance,
+    reason, by, on, until), or null where it is open.
+    `since` is the day of the audit that is compared with (null at the first), `changes` what became of each subject
+    (kind, subject, place, the ids and titles of the findings now and before, and since when), `working` how many places
+    worked at the end of each month, of those seen.
     """
     dossier = audit.dossier
     return {
@@ -29,6 +35,7 @@ def as_json(audit: Audit) -> dict[str, Any]:
         "requests": dossier.snapshot.requests,
         "places": [_place(place, audit.findings) for place in dossier.places],
         "findings": [_finding(finding) for finding in audit.findings if not finding.place],
+        **news(audit.news),
         "controls": [
             {
                 "platform": control.platform,
@@ -42,6 +49,30 @@ def as_json(audit: Audit) -> dict[str, Any]:
             for control in dossier.snapshot.controls
         ],
     }
+
+
+def news(news: News) -> dict[str, Any]:
+    """What changed since the audit compared with, as `as_json` says."""
+    return {
+        "since": news.since.isoformat() if news.since else None,
+        "changes": [_change(change) for change in news.changes],
+        "working": [{"date": then.day.isoformat(), "working": then.working, "of": then.of} for then in news.trend],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "subject": change.subject,
+        "place": change.place or None,
+        "now": _named(change.now),
+        "before": _named(change.before),
+        "since": change.since.isoformat() if change.since else None,
+    }
+
+
+def _named(finding: Finding | None) -> dict[str, Any] | None:
+    return {"id": finding.id, "title": finding.title} if finding else None
 
 
 def _place(place: Place, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -82,6 +113,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sees": finding.sees,
         "action": finding.action,
         "where": list(finding.where),
+        "ruling": _ruling(finding.ruling) if finding.ruling else None,
+    }
+
+
+def _ruling(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "stance": ruling.stance.value,
+        "reason": ruling.reason,
+        "by": ruling.by,
+        "on": ruling.on.isoformat(),
+        "until": ruling.until.isoformat(),
     }
 
 

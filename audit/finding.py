@@ -62,6 +62,22 @@ class Ruling:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the consultant found themselves, as typed; dated and expiring like any look of a person."""
+
+    title: str
+    sees: str
+    action: str
+    level: Level
+    on: dt.date
+    until: dt.date
+    """Counts up to this day; then somebody has to look again."""
+    place: str = ""
+    """The place's key; empty where it is about several or none."""
+    by: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One subject, one finding. All texts are plain: the report renders them inert."""
 

@@ -19,6 +19,7 @@ from audit.client import Client
 from audit.controls import Controls
 from audit.evidence import Ask, Evidence, Exchange, Kit, Profile, Reading, Reply, Sign, Signal
 from audit.followed import Followed
+from audit.journal import NOTHING, Finished, Line
 from audit.net import Send, drive
 from audit.net.clock import Clock
 from audit.platforms import PLATFORMS, _walls
@@ -48,6 +49,10 @@ class Looking:
     exchanges: list[Exchange]
     kept: Mapping[str, Kept]
     """Pages of the website as they were sent to the run before, by address."""
+    finished: Finished = NOTHING
+    """What a run that was stopped has looked at already."""
+    note: Callable[[Line], object]
+    """Told of each look as it ends."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,9 @@ async def gather(
 async def _website(client: Client, looking: Looking, fresh: dict[str, Kept], *, home_only: bool) -> Site:
     if not client.website:
         return Site(address="")
+    if looking.finished.site and not home_only:
+        fresh.update(looking.kept)
+        return looking.finished.site
     bounds = crawl.Bounds(pages=1) if home_only else crawl.Bounds(pages=client.crawl_pages)
     try:
         site, exchanges = await drive(crawl.visit(client.website, looking.kit, bounds), _remembering(looking, fresh))
@@ -94,6 +102,7 @@ async def _website(client: Client, looking: Looking, fresh: dict[str, Kept], *, 
         stumbled = Signal(sign=Sign.UNREADABLE, rung="page", host="", mark=type(bug).__name__)
         return Site(address=client.website, signals=(stumbled,))
     looking.exchanges.extend(exchanges)
+    looking.note(Line(site=site))
     return site
 
 
@@ -135,7 +144,10 @@ async def _places(
 
 
 async def _place(profile: Profile, listed: tuple[str, ...], before: Sequence[Snapshot], looking: Looking) -> Evidence:
-    exchanges: list[Exchange] = []
+    asked, exchanges = profile.key, list[Exchange]()
+    if done := looking.finished.looks.get(asked):
+        looking.progress(done.profile, done.reading)
+        return dataclasses.replace(done, listed=listed)
     if profile.handle.startswith("short:"):
         profile, reading = await _unshortened(profile, looking)
     else:
@@ -150,7 +162,7 @@ async def _place(profile: Profile, listed: tuple[str, ...], before: Sequence[Sna
             await looking.controls.beside(profile, reading.signals)
     looking.exchanges.extend(exchanges)
     looking.progress(profile, reading)
-    return Evidence(
+    seen = Evidence(
         profile=profile,
         key=profile.key,
         listed=listed,
@@ -159,6 +171,8 @@ async def _place(profile: Profile, listed: tuple[str, ...], before: Sequence[Sna
         exchanges=tuple(exchanges),
         reader=audit.__version__,
     )
+    looking.note(Line(asked=asked, evidence=seen))
+    return seen
 
 
 async def _read(profile: Profile, kit: Kit, send: Send, looking: Looking, exchanges: list[Exchange]) -> Reading:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import enum
 import json
+import urllib.parse
 from collections.abc import Iterable
 
 from audit.evidence import Failure, Reply
@@ -48,12 +49,18 @@ _INVALID = (
 
 def state(replies: Iterable[Reply]) -> KeyState:
     """What the answers to asks that carried one key say of it: one that was let in proves it good."""
-    answered = [reply for reply in replies if reply.status or reply.failure is Failure.KEY_REFUSED]
+    answered = [reply for reply in replies if _is_of_its_host(reply) or reply.failure is Failure.KEY_REFUSED]
     if any(0 < reply.status < 400 for reply in answered):
         return KeyState.WORKS
     if any(reply.failure or reply.status == 401 or any(mark in reply.body for mark in _INVALID) for reply in answered):
         return KeyState.REFUSED
     return KeyState.LIMITED if any(reply.status in (403, 429) for reply in answered) else KeyState.UNKNOWN
+
+
+def _is_of_its_host(reply: Reply) -> bool:
+    """Whether the host of the key answered; a login page elsewhere, where it leads strangers, was told no key."""
+    asked, answered = (urllib.parse.urlsplit(address).hostname for address in (reply.ask.address, reply.address))
+    return bool(reply.status) and asked == answered
 
 
 ASK = _graph.ask("debug_token", input_token=f"{{{_graph.TOKEN}}}")

@@ -17,6 +17,8 @@ VENDOR = "'s own account"
 NUMBER = "an example number"
 EMPTY = "an empty link"
 WEBSITE = "an example website"
+_UNFILLED = re.compile(r"\[[^\[\]]+\]|\{[^{}]+\}|<[^<>]+>|%[^%]+%")
+"""What nobody wrote a name over: `[your-page]`."""
 
 
 @functools.cache
@@ -48,5 +50,7 @@ def left_by(found: Address, identity: Identity) -> str:
         return NUMBER
     is_profile = identity.kind is Kind.PROFILE or domain in _elsewhere.NETWORKS
     if is_profile and re.sub(r"[._-]", "", name) in known["words"]:
+        return "an example name"
+    if identity.platform and _UNFILLED.fullmatch(found.last):
         return "an example name"
     return WEBSITE if domain in known["hosts"] else ""

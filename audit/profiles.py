@@ -17,6 +17,8 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<\?|<%|\$\{|\[\[|^%[^%]*%$|^\{[^}]*\}$|^\[[^\]
 _CONTACT = frozenset(
     ("mailto", "tel", "sms", "smsto", "whatsapp", "viber", "callto", "fax", "facetime", "geo", "sip", "tg", "xmpp")
 )
+_SHARING = re.compile(r"whatsapp://send/?\?text=(?!.*[?&]phone=)|tg://msg(?:_url)?\?", re.IGNORECASE)
+"""Share buttons that open an app: they name a text and nobody to send it to."""
 _E_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:.]+")
 _FEDIVERSE = re.compile(r"@([\w.-]+)@([\w.-]+\.[\w-]+)")
 _NAMED = re.compile(r"([A-Za-z_ ]{1,20}):\s*(\S.*)")
@@ -87,6 +89,7 @@ _WRAPPERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("away.vk.com", "", ("to",)),
     ("vk.com", "away.php", ("to",)),
     ("t.umblr.com", "", ("z",)),
+    ("yelp.com", "biz_redir", ("url",)),
     ("safelinks.protection.outlook.com", "", ("url",)),
 )
 """Domain, first path part and query name of links that only pass a visitor on."""
@@ -139,6 +142,8 @@ def _nothing(text: str, *, listed: bool) -> Identity | None:
 
 
 def _contact(text: str) -> Identity | None:
+    if _SHARING.match(text):
+        return Identity(kind=Kind.SHARE)
     if text.partition(":")[0].lower() in _CONTACT or _E_MAIL.fullmatch(text):
         return Identity(kind=Kind.CONTACT, address=text)
     return None
@@ -251,9 +256,9 @@ def _kin(found: Address) -> str:
 def _is_account(found: Address) -> bool:
     """Whether the path has the shape of a fediverse account's."""
     match found.segments:
-        case ("users", _):
+        case ("users", _) | ("users", _, "statuses", *_):
             return True
-        case ("web", name, *_) | (name, *_):
+        case ("web" | "deck", name, *_) | (name, *_):
             return name.startswith("@") and len(name) > 1
         case _:
             return False

@@ -10,7 +10,8 @@ from audit.evidence import Control, Evidence, Look
 from audit.followed import Followed
 from audit.website import Site
 
-SCHEMA = 1
+SCHEMA = 2
+"""1: without `client` and `same_as`."""
 _EARLIEST, _LATEST = 1990, 2200
 
 
@@ -21,8 +22,12 @@ class Snapshot:
     schema: int = SCHEMA
     id: str
     """`<UTC stamp>-<4 hex>`: the file's name."""
+    client: str = ""
+    """The client's slug; empty in files of schema 1, which did not say."""
     previous: str = ""
     """The id of the snapshot before; order follows this, not the clock."""
+    same_as: str = ""
+    """The id of the snapshot whose evidence this run met again (`heartbeat`); empty where it holds its own."""
     taken: dt.datetime
     program: str
     """The version that gathered it."""

@@ -8,26 +8,26 @@ from __future__ import annotations
 import base64
 import contextlib
 import dataclasses
-import functools
+import datetime as dt
 import gzip
 import json
 import os
+import re
 import secrets
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from audit import heartbeat, history as kept_runs
 from audit.errors import BadInput, CouldNotRun
-from audit.snapshot import SCHEMA, Snapshot
+from audit.history import LARGEST as _LARGEST
+from audit.snapshot import Snapshot
 from audit.website.kept import Kept
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-_LARGEST = 32 * 1024 * 1024
+_BASELINE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems leave in folders that somebody has looked into."""
 
@@ -45,6 +45,15 @@ class Files:
     @property
     def history(self) -> Path:
         return self.root / "history" / self.slug
+
+    @property
+    def baselines(self) -> Path:
+        return self.history / "baselines"
+
+    @property
+    def journal(self) -> Path:
+        """The finished looks of a run that has not ended."""
+        return self.root / ".cache" / f"{self.slug}.journal"
 
     @property
     def decisions(self) -> Path:
@@ -70,32 +79,67 @@ def locked(files: Files) -> Iterator[None]:
         try:
             lock.parent.mkdir(parents=True, exist_ok=True)
             held.enter_context(filelock.FileLock(lock, timeout=0))
+            write(_holder(lock), str(os.getpid()).encode())
             _recover(files)
         except filelock.Timeout:
             raise CouldNotRun(
-                f"another audit of {files.slug} is running; wait for it to end, then start this one again"
+                f"another audit of {files.slug} is running{_held_by(lock)}; wait for it to end, then start this one again"
             ) from None
         except OSError as trouble:
             raise _disk(trouble, files.root) from trouble
         yield
 
 
+def _holder(lock: Path) -> Path:
+    """A file beside the lock, which some systems let nobody else read, with the number of the process that holds it."""
+    return lock.with_suffix(".holder")
+
+
+def _held_by(lock: Path) -> str:
+    try:
+        holder = _holder(lock)
+        number = holder.read_bytes()[:20].decode("ascii")
+        since = dt.datetime.fromtimestamp(holder.stat().st_mtime, dt.UTC).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return ""
+    return f" (process {number}, since {since:%Y-%m-%d %H:%M})" if number.isdigit() else ""
+
+
 def history(files: Files) -> tuple[Snapshot, ...]:
-    """Every readable snapshot, each after its predecessor. One that cannot be read is set aside by name.
+    """Every readable snapshot, each after its predecessor. One that cannot be trusted is set aside by name.
 
     Raises:
         CouldNotRun: a snapshot was written by a newer version of this program.
     """
-    found = {path.stem: _snapshot(path) for path in sorted(files.history.glob("*.json"))}
-    known = {name: snapshot for name, snapshot in found.items() if snapshot}
-    return tuple(_in_order(known))
+    return kept_runs.read(files.history, files.slug).snapshots
+
+
+def unreadable(files: Files) -> tuple[str, ...]:
+    """Names of history files that were set aside, each with the reason: the run goes on without them and says so."""
+    return kept_runs.read(files.history, files.slug).set_aside
+
+
+def keep(files: Files, earlier: Sequence[Snapshot], now: Snapshot) -> Snapshot:
+    """Keep a run: whole where it met something new or is the first of its month, else its times alone.
+
+    Where it is kept whole, the texts of posts in older snapshots are let go. Returns it as it will be read back.
+    """
+    base = kept_runs.base_of(earlier)
+    if base and not heartbeat.is_due(earlier[-1], base, now):
+        beat = heartbeat.beat(base, now)
+        write(files.history / f"{now.id}.json", kept_runs.body(beat))
+        return heartbeat.again(base, beat) or now
+    save_snapshot(files, now)
+    for older in earlier:
+        if not older.same_as and (thin := kept_runs.without_texts(older)) != older:
+            save_snapshot(files, thin)
+    return now
 
 
 def save_snapshot(files: Files, snapshot: Snapshot) -> Path:
-    """Write one run's evidence; nothing written before is touched."""
+    """Write one run's evidence whole."""
     path = files.history / f"{snapshot.id}.json"
-    body = json.dumps(_adapter().dump_python(snapshot, mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-    write(path, _utf8(body) + b"\n")
+    write(path, kept_runs.body(snapshot))
     return path
 
 
@@ -114,6 +158,12 @@ def write(path: Path, body: bytes) -> None:
             aside.unlink(missing_ok=True)
         raise _disk(trouble, path) from trouble
     _flush_folder(path.parent)
+
+
+def add(path: Path, text: str) -> None:
+    """Append to a file that is not ours, as a build server's summary is."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Path], None]) -> Path:
@@ -168,6 +218,33 @@ def keep_pages(files: Files, pages: Mapping[str, Kept]) -> None:
         write(files.pages, gzip.compress(json.dumps(rows).encode(), 6, mtime=0))
 
 
+def begin_journal(files: Files, head: bytes) -> None:
+    """Begin to note the looks of a run; a journal that cannot be written costs no evidence, only a second asking."""
+    with contextlib.suppress(CouldNotRun):
+        write(files.journal, head)
+
+
+def note(files: Files, line: bytes) -> None:
+    """Add to the journal. The line break comes first, so that a line cut off before spoils no other."""
+    with contextlib.suppress(OSError), files.journal.open("ab") as file:
+        file.write(b"\n" + line)
+
+
+def journal(files: Files) -> bytes:
+    """What a run that did not end has noted; nothing where there is none."""
+    try:
+        with files.journal.open("rb") as file:
+            return file.read(_LARGEST)
+    except OSError:
+        return b""
+
+
+def end_journal(files: Files) -> None:
+    """The run is kept: what it noted on the way is needed no more."""
+    with contextlib.suppress(OSError):
+        files.journal.unlink(missing_ok=True)
+
+
 def _kept(row: Mapping[str, Any]) -> Kept:
     return Kept(
         etag=str(row["etag"]),
@@ -177,9 +254,48 @@ def _kept(row: Mapping[str, Any]) -> Kept:
     )
 
 
+def prune(files: Files, before: dt.datetime) -> int:
+    """Let go of all but signs and dates in what was kept whole before a moment; the number of files that shrank.
+
+    Nothing that a verdict stands on goes, so no verdict changes. Baselines stay as they were frozen.
+    """
+    shrunk = 0
+    for older in history(files)[:-1]:
+        if not older.same_as and older.taken < before and (bare := kept_runs.bare(older)) != older:
+            save_snapshot(files, bare)
+            shrunk += 1
+    return shrunk
+
+
+def freeze(files: Files, name: str, snapshot: Snapshot) -> Path:
+    """Keep a copy of a run under a name, for before and after.
+
+    Raises:
+        BadInput: the name is taken, or none for a file.
+    """
+    if not _BASELINE.fullmatch(name):
+        raise BadInput(
+            f'"{name}" is no name for a baseline (use up to 40 letters, digits and hyphens, such as 2026-q3)'
+        )
+    path = files.baselines / f"baseline-{name.lower()}.json"
+    if path.exists():
+        raise BadInput(f"there is a baseline {name} already; it stays as it was frozen, so choose another name")
+    write(path, kept_runs.body(dataclasses.replace(kept_runs.without_texts(snapshot), same_as="")))
+    return path
+
+
+def baselines(files: Files) -> Mapping[str, Snapshot]:
+    """The frozen runs by name; one that cannot be trusted is none."""
+    found = {path.stem.removeprefix("baseline-"): path for path in sorted(files.baselines.glob("baseline-*.json"))}
+    loaded = {name: kept_runs.load(path, files.slug) for name, path in found.items()}
+    return {name: kept for name, kept in loaded.items() if isinstance(kept, Snapshot)}
+
+
 def forget(files: Files) -> None:
-    """Remove a client's history; its report stands until the next one takes its place, and decisions stay."""
+    """Remove a client's history with its baselines, and what is cached; report and decisions stay."""
     shutil.rmtree(files.history, ignore_errors=True)
+    for cached in (files.pages, files.journal):
+        cached.unlink(missing_ok=True)
 
 
 def _utf8(text: str) -> bytes:
@@ -220,48 +336,9 @@ def _recover(files: Files) -> None:
     for stray in (
         *files.history.glob(".*.tmp"),
         *files.decisions.parent.glob(f".{files.decisions.name}.*.tmp"),
-        *files.pages.parent.glob(f".{files.pages.name}.*.tmp"),
+        *files.pages.parent.glob(f".{files.slug}.*.tmp"),
     ):
         stray.unlink(missing_ok=True)
-
-
-def _snapshot(path: Path) -> Snapshot | None:
-    """A snapshot from disk, which may have come from anywhere; None when it is not one."""
-    from pydantic import ValidationError
-
-    try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        data = json.loads(path.read_bytes())
-        schema = data.get("schema") if isinstance(data, dict) else None
-        if isinstance(schema, int) and schema > SCHEMA:
-            raise CouldNotRun(
-                f"{path.name} was written by a newer version of audit; update with: pip install --upgrade presence-report"
-            )
-        snapshot = _adapter().validate_python(data)
-    except (ValidationError, ValueError, RecursionError, OSError):
-        return None
-    return snapshot if snapshot.id == path.stem and snapshot.is_dated() else None
-
-
-def unreadable(files: Files) -> tuple[str, ...]:
-    """Names of history files that are no snapshots: the run goes on without them and says so."""
-    return tuple(path.name for path in sorted(files.history.glob("*.json")) if _snapshot(path) is None)
-
-
-def _in_order(known: Mapping[str, Snapshot]) -> Iterator[Snapshot]:
-    """Each after its predecessor; where that one is missing, or two share it, the earlier stamp comes first."""
-    waiting = dict(sorted(known.items()))
-    while waiting:
-        ready = (name for name, snapshot in waiting.items() if snapshot.previous not in waiting)
-        yield waiting.pop(next(ready, next(iter(waiting))))
-
-
-@functools.cache
-def _adapter() -> TypeAdapter[Snapshot]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Snapshot)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -227,13 +227,13 @@ async def _expiry(kit: Kit, send: Send) -> keystate.Expiry | None:
 
 def _date(reply: Reply) -> dt.datetime | None:
     """The host's time as it answered: a copy kept on the way is as much older as its Age says (RFC 9111, section 5.1)."""
-    try:
-        told = email.utils.parsedate_to_datetime(reply.header("date"))
-    except (ValueError, OverflowError):
-        return None
     age = reply.header("age")
     kept = dt.timedelta(seconds=int(age[:9]) if age.isascii() and age.isdigit() else 0)
-    return (told if told.tzinfo else told.replace(tzinfo=dt.UTC)) + kept
+    try:
+        told = email.utils.parsedate_to_datetime(reply.header("date"))
+        return (told if told.tzinfo else told.replace(tzinfo=dt.UTC)) + kept
+    except (ValueError, OverflowError):
+        return None
 
 
 def hidden(views: Iterable[View]) -> Iterator[str]:

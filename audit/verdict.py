@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from audit.evidence import Control, Evidence, Look, Saw, Sighting, Sign, Signal
 
@@ -57,11 +57,22 @@ class Judgement:
     """The newest look that showed it living, this one included."""
 
 
-def judge(look: Look, earlier: tuple[Look, ...], sightings: tuple[Sighting, ...], today: dt.date) -> Judgement:
-    """One place's verdict from this look, the looks before it (oldest first) and what people saw."""
+def judge(
+    look: Look,
+    earlier: tuple[Look, ...],
+    sightings: tuple[Sighting, ...],
+    today: dt.date,
+    *,
+    alone: Callable[[Look], Judgement] | None = None,
+) -> Judgement:
+    """One place's verdict from this look, the looks before it (oldest first) and what people saw.
+
+    `alone` may remember what each look is worth taken alone: it is asked for the same ones again and again.
+    """
+    alone = alone or judge_alone
     person = _latest(sightings, today)
-    mine = _judge_alone(look)
-    past = [(before, _judge_alone(before)) for before in earlier]
+    mine = alone(look)
+    past = [(before, alone(before)) for before in earlier]
     living = [seen for seen, then in (*past, (look, mine)) if then.verdict in _LIVING]
     alive = [seen for seen, then in (*past, (look, mine)) if then.verdict is Verdict.LIVE]
     life = _Life(tuple(living), sightings)
@@ -97,7 +108,7 @@ class _Life:
 
 def is_living(look: Look) -> bool:
     """Whether this one look, taken alone, showed the place living."""
-    return _judge_alone(look).verdict is Verdict.LIVE
+    return judge_alone(look).verdict is Verdict.LIVE
 
 
 def is_green(signal: Signal, evidence: Evidence, controls: tuple[Control, ...]) -> bool:
@@ -135,7 +146,7 @@ def _positive(signals: tuple[Signal, ...]) -> bool:
     return any(signal.sign in _POSITIVE for signal in signals)
 
 
-def _judge_alone(look: Look) -> Judgement:
+def judge_alone(look: Look) -> Judgement:
     """What one look is worth, before others confirm or end it: an absence is at most suspect."""
     signals = look.evidence.reading.signals
     closed = next((s for s in signals if s.sign is Sign.NETWORK_CLOSED), None)

@@ -87,7 +87,7 @@ def heard(
 def here() -> str:
     """The day, the machine and the commit."""
     commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return (

@@ -1,26 +1,33 @@
-"""What people saw, kept in a file that people edit: nothing they typed is lost, and every mistake has its line."""
+"""What people saw, ruled and noted, kept in a file that people edit: nothing they typed is lost, and every mistake has its line."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from audit.decisions import KEPT, newest_seen, sightings, with_sightings
+from audit.decisions import KEPT, LONGEST, Decisions, load, newest_seen, with_added
 from audit.errors import BadInput
 from audit.evidence import Saw, Sighting
-from dossiers import NOON, ago, sighting
+from audit.finding import Level, Note, Ruling, Stance
+from dossiers import NOON, TODAY, ago, sighting
 
 WORKS = sighting(Saw.WORKS, ago(3), key="facebook:maple")
 GONE = sighting(Saw.UNAVAILABLE, ago(1), key="x:maple")
 
 
+def added(text: str, seen: Iterable[Sighting] = (), rulings: Iterable[Ruling] = (), notes: Iterable[Note] = ()) -> str:
+    return with_added(text, Decisions(sightings=tuple(seen), rulings=tuple(rulings), notes=tuple(notes)))
+
+
 def read(folder: Path, text: str | bytes) -> tuple[Sighting, ...]:
     path = folder / "maple.yml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return sightings(path)
+    return load(path).sightings
 
 
 def mistakes(folder: Path, text: str) -> list[str]:
@@ -33,7 +40,7 @@ def mistakes(folder: Path, text: str) -> list[str]:
 
 
 def test_without_a_file_nobody_has_seen_anything(tmp_path: Path) -> None:
-    assert sightings(tmp_path / "maple.yml") == ()
+    assert load(tmp_path / "maple.yml") == Decisions()
 
 
 @pytest.mark.parametrize(
@@ -55,16 +62,16 @@ sightings:  # what we saw
 {indent}  on: 2026-11-01
 
 # The end.
-notes: "sightings: not here"
+remarks: "sightings: not here"
 """
 
 
 @pytest.mark.parametrize("indent", ["", "  ", "    "])
 def test_everything_a_person_typed_stays_where_it_stood(tmp_path: Path, indent: str) -> None:
     before = HAND.format(indent=indent)
-    after = with_sightings(before, (WORKS, GONE))
-    added = [line for line in after.splitlines() if line not in before.splitlines()]
-    assert [line for line in after.splitlines() if line not in added] == before.splitlines()
+    after = added(before, (WORKS, GONE))
+    new = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert [line for line in after.splitlines() if line not in new] == before.splitlines()
     assert [seen.key for seen in read(tmp_path, after)] == ["instagram:maple", "facebook:maple", "x:maple"]
 
 
@@ -73,12 +80,12 @@ def test_everything_a_person_typed_stays_where_it_stood(tmp_path: Path, indent: 
     "start", ["sightings:", "sightings: []", "sightings: ~", "'sightings':", "sightings :  # ours"]
 )
 def test_every_way_to_write_an_empty_list_can_be_added_to(tmp_path: Path, start: str, bom: str) -> None:
-    assert read(tmp_path, with_sightings(f"{bom}{start}\nnotes: x\n", (WORKS,))) == (WORKS,)
+    assert read(tmp_path, added(f"{bom}{start}\nremarks: x\n", (WORKS,))) == (WORKS,)
 
 
 def test_a_list_in_brackets_is_not_overwritten() -> None:
     with pytest.raises(BadInput, match=r"line 2 .* lines of its own"):
-        with_sightings('# mine\nsightings: [{place: "x:maple", saw: works, on: 2026-11-01}]\n', (WORKS,))
+        added('# mine\nsightings: [{place: "x:maple", saw: works, on: 2026-11-01}]\n', (WORKS,))
 
 
 # What is read and written
@@ -97,13 +104,13 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
             by="Zoë: the “web person”",
         ),
     )
-    once = with_sightings("", seen[:2])
-    assert read(tmp_path, with_sightings(once, seen[2:])) == seen
+    once = added("", seen[:2])
+    assert read(tmp_path, added(once, seen[2:])) == seen
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations((WORKS, GONE))))
 def test_the_oldest_comes_first_however_the_file_is_ordered(tmp_path: Path, order: tuple[Sighting, ...]) -> None:
-    assert read(tmp_path, with_sightings("", order)) == (WORKS, GONE)
+    assert read(tmp_path, added("", order)) == (WORKS, GONE)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,7 @@ def test_a_look_counts_from_its_moment_and_for_ninety_days(tmp_path: Path, on: s
 
 
 def test_a_line_break_in_a_name_breaks_no_line(tmp_path: Path) -> None:
-    (seen,) = read(tmp_path, with_sightings("", (sighting(Saw.WORKS, key="x:a\n- place: b\x85\u2028c"),)))
+    (seen,) = read(tmp_path, added("", (sighting(Saw.WORKS, key="x:a\n- place: b\x85\u2028c"),)))
     assert seen.key == "x:a- place: bc"
 
 
@@ -156,4 +163,144 @@ def test_a_year_nobody_looked_in_is_a_mistake_with_its_line(tmp_path: Path, on: 
     path = tmp_path / "maple.yml"
     path.write_text(f'sightings:\n  - place: "x:maple"\n    saw: works\n    on: "{on}"\n', "utf-8")
     with pytest.raises(BadInput, match=r"maple\.yml:4:9: .*not a year"):
-        sightings(path)
+        load(path)
+
+
+# Rulings and notes
+
+ACCEPTED = Ruling(
+    finding="F-dead_link-1a2b3c4d", stance=Stance.ACCEPTED, reason="It rests till May.", on=TODAY, until=TODAY + KEPT
+)
+FALSE = Ruling(
+    finding="F-old_year-00000000",
+    stance=Stance.FALSE_ALARM,
+    reason='It says "since 1987": # no copyright\\',
+    on=TODAY - KEPT,
+    until=TODAY,
+    by="Zoë",
+    evidence="live, shown profile, tidy_up",
+)
+NOTED = Note(
+    title="A complaint without an answer",
+    sees="The first thing is a complaint: it's from May.",
+    action="Answer it",
+    level=Level.FIX_SOON,
+    on=TODAY,
+    until=TODAY + KEPT,
+    place="facebook:maple",
+    by="Ana",
+)
+
+
+def whole(folder: Path, text: str) -> Decisions:
+    read(folder, text)
+    return load(folder / "maple.yml")
+
+
+RULING = "  - finding: F-dead_link-1a2b3c4d\n    ruling: {}\n    reason: {}\n    on: {}\n    until: {}\n"
+
+
+def test_all_three_lists_are_written_and_read_again(tmp_path: Path) -> None:
+    text = added("", [WORKS], [ACCEPTED, FALSE], [NOTED])
+    assert whole(tmp_path, text) == Decisions(sightings=(WORKS,), rulings=(FALSE, ACCEPTED), notes=(NOTED,))
+
+
+def test_each_list_can_be_begun_and_added_to_by_itself(tmp_path: Path) -> None:
+    text = added(added(added("", notes=[NOTED]), rulings=[FALSE]), rulings=[ACCEPTED])
+    assert text.startswith("# What people saw")
+    assert whole(tmp_path, text) == Decisions(rulings=(FALSE, ACCEPTED), notes=(NOTED,))
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_what_was_typed_around_the_lists_stays_when_all_are_added_to(tmp_path: Path, indent: str) -> None:
+    typed = (
+        HAND.format(indent=indent)
+        + f"""
+rulings:   # what Ana said
+{indent}- finding: F-dead_link-1a2b3c4d   # the old one
+{indent}  ruling: ignored
+{indent}  reason: It's a joke
+{indent}  on: 2026-11-01
+
+# And the very end.
+"""
+    )
+    after = added(typed, [WORKS], [ACCEPTED], [NOTED])
+    new = [line for line in after.splitlines() if line not in typed.splitlines()]
+    assert [line for line in after.splitlines() if line not in new] == typed.splitlines()
+    kept = whole(tmp_path, after)
+    assert [ruling.reason for ruling in kept.rulings] == ["It's a joke", "It rests till May."]
+    assert (len(kept.sightings), kept.notes) == (2, (NOTED,))
+
+
+@pytest.mark.parametrize("name", ["rulings", "notes"])
+def test_no_list_in_brackets_is_overwritten(name: str) -> None:
+    rulings = [ACCEPTED] if name == "rulings" else []
+    notes = [NOTED] if name == "notes" else []
+    with pytest.raises(BadInput, match=r"line 1 .* lines of its own"):
+        added(f"{name}: [{{a: b}}]\n", [], rulings, notes)
+
+
+def test_a_ruling_on_a_finding_nobody_knows_is_kept(tmp_path: Path) -> None:
+    (ruling,) = whole(
+        tmp_path, f"rulings:\n{RULING.format('ignored', 'why', '2026-11-01', '2026-12-01')}".replace("F-dead", "dead")
+    ).rulings
+    assert ruling.finding == "dead_link-1a2b3c4d"
+
+
+def test_a_ruling_without_an_end_counts_ninety_days(tmp_path: Path) -> None:
+    (ruling,) = whole(tmp_path, f"rulings:\n{RULING.format('done', 'why', '2026-11-01', '')}").rulings
+    assert ruling.until == dt.date(2026, 11, 1) + KEPT
+
+
+@pytest.mark.parametrize(
+    ("ruling", "line", "words"),
+    [
+        (("maybe", "why", "2026-11-01", ""), 3, "accepted, ignored, false_alarm or done"),
+        (("acepted", "why", "2026-11-01", ""), 3, 'did you mean "accepted"'),
+        (("done", "", "2026-11-01", ""), 4, '"reason" is empty'),
+        (("done", '""', "2026-11-01", ""), 4, "write a few words"),
+        (("done", "x" * 1001, "2026-11-01", ""), 4, "at most 1,000"),
+        (("done", "why", "", ""), 5, '"on" is empty'),
+        (("done", "why", "last week", ""), 5, "write it as 2026-11-22"),
+        (("done", "why", "2026-11-01", "2026-10-31"), 2, "before it begins"),
+        (("done", "why", "2026-11-01", "2027-11-03"), 2, "more than a year"),
+    ],
+)
+def test_a_mistake_in_a_ruling_has_its_line_and_its_remedy(
+    tmp_path: Path, ruling: tuple[str, ...], line: int, words: str
+) -> None:
+    (told,) = mistakes(tmp_path, f"rulings:\n{RULING.format(*ruling)}")
+    assert told.startswith(f"maple.yml:{line}:")
+    assert words in told
+
+
+def test_the_longest_a_ruling_may_count_is_a_year(tmp_path: Path) -> None:
+    last = dt.date(2026, 11, 1) + LONGEST
+    (ruling,) = whole(tmp_path, f"rulings:\n{RULING.format('done', 'why', '2026-11-01', last)}").rulings
+    assert ruling.until == last
+
+
+def test_a_note_without_its_words_or_with_another_s_settings_is_a_mistake(tmp_path: Path) -> None:
+    told = mistakes(tmp_path, "notes:\n  - title: A\n    sees: B\n    levle: fix_soon\n    on: 2026-11-01\n")
+    assert [line.split(":")[1] for line in told] == ["2", "2", "4"]
+    assert 'did you mean "level"' in told[2]
+
+
+def test_two_notes_of_one_title_on_one_place_are_one_too_many(tmp_path: Path) -> None:
+    text = added("", notes=[NOTED, NOTED])
+    (told,) = mistakes(tmp_path, text)
+    assert "stands on line 5 already" in told
+    elsewhere = dataclasses.replace(NOTED, place="x:maple")
+    assert whole(tmp_path, added("", notes=[NOTED, elsewhere])).notes == (NOTED, elsewhere)
+
+
+def test_a_misspelt_list_is_named(tmp_path: Path) -> None:
+    (told,) = mistakes(tmp_path, "rulngs:\n  - finding: F-x-1\n")
+    assert told.startswith("maple.yml:1:1:")
+    assert 'did you mean "rulings"' in told
+
+
+def test_a_file_two_people_changed_at_once_is_named_with_its_line(tmp_path: Path) -> None:
+    told = mistakes(tmp_path, "rulings:\n<<<<<<< HEAD\n  - finding: a\n=======\n  - finding: b\n>>>>>>> theirs\n")
+    assert told[0].startswith("maple.yml:2:")

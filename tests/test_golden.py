@@ -27,7 +27,7 @@ def made() -> dict[str, str]:
     files = Files(root=GOLDEN, slug=client.slug)
     audit = audits.judge(client, files, store.history(files), TODAY)
     shaped = json.dumps(export.as_json(audit), ensure_ascii=False, indent=1) + "\n"
-    pages = render.render(audit.dossier, audit.findings, sources.Sources(GOLDEN))
+    pages = render.render(audit.dossier, audit.findings, sources.Sources(GOLDEN), audit.news)
     written = {
         f"pages/{name.removeprefix('content/')}": page
         for name, page in pages.items()

@@ -23,6 +23,12 @@ def reply(status: int, body: object = None) -> Reply:
     return Reply(ask=ASK, hops=(Hop(address=ASK.address, status=status),), body=text)
 
 
+LED_AWAY = Reply(
+    ask=ASK, hops=(Hop(address=ASK.address, status=302), Hop(address="https://www.example/login", status=200))
+)
+"""A login page of another host was not shown to the key."""
+
+
 @pytest.mark.parametrize(
     ("said", "state"),
     [
@@ -31,6 +37,7 @@ def reply(status: int, body: object = None) -> Reply:
         (reply(500), KeyState.UNKNOWN),
         (Reply(ask=ASK, failure=Failure.TOO_SLOW), KeyState.UNKNOWN),
         (Reply(ask=ASK, failure=Failure.KEY_REFUSED), KeyState.REFUSED),
+        (LED_AWAY, KeyState.UNKNOWN),
         (reply(403), KeyState.LIMITED),
         (reply(429), KeyState.LIMITED),
         (reply(200), KeyState.WORKS),

@@ -11,6 +11,7 @@ import pytest
 
 from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
 from audit.store import Files, history, locked, publish, save_snapshot
+from commanding import audit
 from dossiers import snapshot
 from processes import started, strays
 
@@ -146,15 +147,38 @@ def test_a_second_run_of_one_client_is_told_at_once(files: Files) -> None:
         assert other.stdout
         assert other.stdout.readline().strip() == "held"
         begun = time.monotonic()
-        with pytest.raises(CouldNotRun, match="another audit of maple is running"), locked(files):
+        with pytest.raises(CouldNotRun, match="another audit of maple is running") as told, locked(files):
             pass
         assert time.monotonic() - begun < 2
+        assert f"(process {other.pid}, since " in str(told.value)
         with locked(Files(root=files.root, slug="oven")):
             pass
         other.kill()
         other.wait(10)
         with locked(files):
             pass
+
+
+@pytest.mark.parametrize("holder", [b"", b"\xff", b"12; rm", b"9" * 300])
+def test_a_note_on_who_holds_the_lock_that_cannot_be_read_names_nobody(files: Files, holder: bytes) -> None:
+    with locked(files):
+        (files.root / ".cache" / "maple.holder").write_bytes(holder)
+        with pytest.raises(CouldNotRun, match="another audit of maple is running") as told, locked(files):
+            pass
+    assert "rm" not in str(told.value)
+
+
+def test_a_second_run_says_who_holds_the_lock_and_ends_with_3_at_once(files: Files) -> None:
+    client = files.root / "client.yml"
+    client.write_text("name: Maple\nwebsite: https://maplebakery.example\n", encoding="utf-8")
+    code = "with locked(Files(root=path, slug='maple')):\n    print('held', flush=True)\n    sys.stdin.read()"
+    with started(code, files.root) as other:
+        assert other.stdout
+        assert other.stdout.readline().strip() == "held"
+        said = audit("run", client, seconds=20)
+    assert (said.returncode, said.stdout) == (3, "")
+    assert f"process {other.pid}, since " in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1
 
 
 def test_a_lock_in_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

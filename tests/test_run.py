@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from audit import export, run as audits, store
-from audit.cli import looking, told as telling
+from audit.cli import keeping, looking, told as telling
+from audit.decisions import Decisions
 from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
 from audit.evidence import Saw, Sighting
 from audit.practice import NOW, Answer, Fault, answer, answer_walled
@@ -145,7 +146,7 @@ def test_a_walled_bakery_is_not_ready_before_a_guided_look_and_is_after_it(tmp_p
         )
         for place in telling.unseen(before)
     )
-    looking.keep(before, seen)
+    keeping.keep(before.files, Decisions(sightings=seen))
     after = audits.build(tmp_path / "client.yml", today=NOW.date())
     assert {place.verdict for place in after.dossier.listed} == {Verdict.LIVE}
     assert words.is_ready(after.dossier)
@@ -190,3 +191,18 @@ def test_the_run_asks_politely_one_a_second_of_each_domain(tmp_path: Path) -> No
     path = laid_out(tmp_path, BAKERY)
     audits.run([path], made, told(), build=False)
     assert made.clock.monotonic() >= max(asked.values()) - 1
+
+
+def test_a_history_file_that_cannot_be_trusted_is_named_told_of_in_the_report_and_left(tmp_path: Path) -> None:
+    files = look_once(tmp_path, BAKERY, at=NOW - dt.timedelta(days=1)).files
+    broken = files.history / "20261101T090000Z-abcd.json"
+    broken.write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    audit = look_once(tmp_path, BAKERY, build=True)
+    assert audit.set_aside == (f"{broken.name} (cannot be read)",)
+    assert audit.report
+    page = (audit.report / "content" / "method.md").read_text(encoding="utf-8")
+    assert "Earlier audits: one kept file could not be read" in page
+    assert broken.read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
+    broken.unlink()
+    again = audits.build(tmp_path / "client.yml", today=NOW.date())
+    assert "Earlier audits" not in ((again.report or tmp_path) / "content" / "method.md").read_text(encoding="utf-8")

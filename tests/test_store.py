@@ -50,6 +50,11 @@ def files(tmp_path: Path) -> Files:
     return Files(root=tmp_path, slug="maple")
 
 
+def set_aside(files: Files) -> tuple[str, ...]:
+    """The names alone; each comes with its reason in brackets."""
+    return tuple(name.rsplit(" (", 1)[0] for name in unreadable(files))
+
+
 def saved(files: Files, stamp: str, previous: str = "") -> Snapshot:
     kept = snapshot(stamp=stamp, previous=previous)
     save_snapshot(files, kept)
@@ -231,6 +236,7 @@ def rich() -> Snapshot:
     return snapshot(
         looked,
         stamp=NAMES[2],
+        client="maple",
         previous=NAMES[1],
         taken=NOON,
         language="de",
@@ -251,7 +257,7 @@ def test_the_rich_snapshot_leaves_nothing_at_its_default() -> None:
     (looked,) = rich().evidence
     for part in (looked, looked.reading, looked.exchanges[0], looked.reading.newest, rich()):
         for field in dataclasses.fields(part):  # type: ignore[arg-type]  # the newest post is there
-            same = getattr(part, field.name) == field.default and field.name not in ("schema", "status")
+            same = getattr(part, field.name) == field.default and field.name not in ("schema", "same_as", "status")
             assert not same, field.name
 
 
@@ -323,7 +329,7 @@ def test_a_broken_file_is_set_aside_by_name_and_the_others_are_read(files: Files
     bad = files.history / f"{NAMES[1]}.json"
     bad.write_bytes(body)
     assert history(files) == (good,)
-    assert unreadable(files) == (bad.name,)
+    assert set_aside(files) == (bad.name,)
     assert bad.read_bytes() == body
 
 
@@ -331,7 +337,7 @@ def test_a_broken_file_is_set_aside_by_name_and_the_others_are_read(files: Files
 def test_a_file_cut_off_is_set_aside(files: Files, cut: int) -> None:
     path = save_snapshot(files, rich())
     path.write_bytes(path.read_bytes()[: -cut - 1])
-    assert (history(files), unreadable(files)) == ((), (path.name,))
+    assert (history(files), set_aside(files)) == ((), (path.name,))
 
 
 def test_a_file_with_marks_of_a_merge_is_set_aside(files: Files) -> None:
@@ -339,14 +345,14 @@ def test_a_file_with_marks_of_a_merge_is_set_aside(files: Files) -> None:
     lines = path.read_text("utf-8").splitlines()
     merged = [*lines[:3], "<<<<<<< HEAD", lines[3], "=======", lines[3], ">>>>>>> branch", *lines[4:]]
     path.write_text("\n".join(merged), "utf-8")
-    assert (history(files), unreadable(files)) == ((), (path.name,))
+    assert (history(files), set_aside(files)) == ((), (path.name,))
 
 
 def test_a_file_under_another_name_is_set_aside(files: Files) -> None:
     path = save_snapshot(files, rich())
     copy = path.with_name(f"{NAMES[0]} (copy).json")
     copy.write_bytes(path.read_bytes())
-    assert (history(files), unreadable(files)) == ((rich(),), (copy.name,))
+    assert (history(files), set_aside(files)) == ((rich(),), (copy.name,))
 
 
 def test_a_file_of_a_newer_program_ends_the_run_with_the_remedy(files: Files) -> None:
@@ -372,7 +378,7 @@ def test_a_snapshot_with_a_time_that_cannot_be_reckoned_with_is_set_aside(files:
     kept = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**kept, "taken": moment}), "utf-8")
     assert [one.id for one in history(files)] == ["a"]
-    assert unreadable(files) == ("b.json",)
+    assert set_aside(files) == ("b.json",)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -380,7 +386,7 @@ def test_a_snapshot_that_is_a_link_to_something_endless_is_set_aside(files: File
     files.history.mkdir(parents=True)
     (files.history / "a.json").symlink_to("/dev/zero")
     assert history(files) == ()
-    assert unreadable(files) == ("a.json",)
+    assert set_aside(files) == ("a.json",)
 
 
 # Pages of the website, kept to be asked for only if they changed

@@ -213,6 +213,21 @@ def test_an_answer_kept_on_the_way_does_not_make_the_clock_wrong() -> None:
     assert surveyed.ahead == dt.timedelta()
 
 
+@pytest.mark.parametrize("date", ["Fri, 31 Dec 9999 23:59:59 GMT", "Mon, 01 Jan 0001 00:00:00 +2359", "soon", ""])
+def test_a_date_that_cannot_be_is_no_date_and_ends_no_survey(date: str) -> None:
+    def play(method: str, address: str, headers: Mapping[str, str], body: bytes) -> Answer | Fault:
+        played = answer(method, address, headers, body)
+        if isinstance(played, Fault):
+            return played
+        told = tuple((name, value) for name, value in played.headers if name != "date")
+        return Answer(played.status, (*told, ("date", date), ("age", "999999999")), played.body)
+
+    surveyed = survey.survey(
+        world(play, keys={"META_ACCESS_TOKEN": "practice-m"}), questions.of(listed("bluesky"), SEED)
+    )
+    assert sights(surveyed)["bluesky"] is Sight.SEEN
+
+
 def test_a_client_that_wants_robots_txt_obeyed_is_heard_here_too() -> None:
     robots: list[str] = []
 

@@ -29,10 +29,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=raised(Level.TIDY_UP, when=is_prominent(place)),
                 place=place.key,
                 title=f"Your link leads to {network.name}, which closed",
-                sees=f"{network.name} ended in {network.ended[:4]}. A customer who taps the link finds nothing of yours.",
+                sees=f"{network.name} ended in {network.ended[:4]}. {_meets(network)}",
                 action=_remedy(network),
                 where=standing(place),
             )
+
+
+def _meets(network: ClosedNetwork) -> str:
+    if network.remnants:
+        return "A customer who taps the link finds nothing, or an old page that nobody keeps."
+    return "A customer who taps the link finds nothing of yours."
 
 
 def _remedy(network: ClosedNetwork) -> str:

@@ -8,19 +8,21 @@ import sys
 import click
 
 import audit
+from audit import stopping
 from audit.cli import terminal
 from audit.errors import AuditError
 
 _GROUPS = {
-    "Every day": ("init", "run", "serve", "review"),
+    "Every day": ("init", "run", "serve", "diff", "review"),
     "Publishing": ("build",),
-    "Tools": ("check", "doctor", "schema", "demo"),
+    "Automation": ("ci",),
+    "Tools": ("check", "decide", "doctor", "history", "schema", "demo"),
 }
 
 _EPILOG = """\
 \b
-Exit codes: 0 the audit ran · 1 a gate you asked for (--fail-on) · 2 a mistake to correct
-3 could not run · 4 the site did not build · 130 stopped
+Exit codes: 0 the audit ran · 1 a gate you asked for (--fail-on, --max-unseen) · 2 a mistake to correct
+3 could not run · 4 the site did not build · 130, 143 stopped
 """
 
 
@@ -48,10 +50,14 @@ _SUMMARY = {
     "init": "Write a first client.yml from a website's address.",
     "run": "Look at every place in client.yml and write the report.",
     "serve": "Preview the report in your browser.",
-    "review": "Look at unseen places yourself; a minute for a few.",
+    "diff": "Say what changed since the last audit, a day or a quarter.",
+    "review": "Look at unseen places yourself, then decide on what was found.",
     "build": "Judge the kept evidence again and rebuild the report, offline.",
+    "ci": "Print a workflow or a schedule that looks every week.",
     "check": "Look at single addresses; --explain says why.",
+    "decide": "Accept, ignore, call off or tick off findings, with a reason and for a while.",
     "doctor": "Say what can be seen from here, and which keys would open more.",
+    "history": "List what is kept of earlier runs, prune or freeze it.",
     "schema": "Print the JSON Schema of client.yml for your editor.",
     "demo": "Audit a practice bakery, without touching the internet.",
 }
@@ -88,8 +94,8 @@ def _called() -> int:
         mistake.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. The report that was there before still stands.", err=True)
-        return 130
+        click.echo(stopping.sentence(sys.argv[1:]), err=True)
+        return stopping.code()
     except AuditError as trouble:
         terminal.say(str(trouble), err=True)
         return trouble.exit_code

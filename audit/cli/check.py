@@ -32,7 +32,7 @@ def command(*, addresses: tuple[str, ...], offline: bool, explain: bool, as_json
     from audit import run as audits
     from audit.cli import looking, progress, world
 
-    with progress.shown(quiet=True, several=False) as line:
+    with progress.shown(quiet=len(addresses) == 1, several=False) as line:
         dossier = audits.check(
             addresses, world.real(proxy, beside=(world.HERE,)), audits.Told(progress=line, stumbled=looking.stumbled)
         )

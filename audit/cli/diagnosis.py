@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from audit.evidence import Sign
+from audit.evidence import Failure, Sign
 from audit.platforms import PLATFORMS
 from audit.questions import is_host_bound
 from audit.report import plain
@@ -100,10 +100,20 @@ def _name(view: View, *, apart: bool) -> str:
     return f"{name} ({living.handle.removeprefix('@')})" if apart and living else name
 
 
+_NOBODY = "No network answered. Check the internet connection, or name your proxy (--proxy URL), and ask again."
+_SILENT = {
+    Failure.PROXY: "No network answered through the proxy you named. Is its address right, and does it let you in?",
+    Failure.CERTIFICATE: "No network could prove who it is: its certificate did not hold. Is this computer's clock right? "
+    "Where a company or a virus scanner opens connections, name its authority's file in SSL_CERT_FILE.",
+}
+"""Why nobody answered, where the failures say so."""
+
+
 def networks(survey: Survey) -> Iterator[str]:
     """One line a network; one line for all where nothing answered at all."""
     if survey.views and not survey.answered:
-        yield "No network answered. Check the internet connection, or name your proxy (--proxy URL), and ask again."
+        met = {signal.mark for view in survey.views for signal in view.living}
+        yield next((words for failure, words in _SILENT.items() if failure.value in met), _NOBODY)
         return
     told = names(survey.views)
     width = max(map(len, told), default=0)

@@ -22,7 +22,7 @@ def lines(dossier: Dossier, place: Place) -> Iterator[str]:
         yield "Beside it the same source was asked for a page that is known to live, and for one that cannot exist:"
         yield from (f"  {source}, {when}. {_pair(living, absent)}" for source, when, living, absent in told.controls)
     if place.newest:
-        yield f"Newest post: {words.last_post(place)}. {told.dated}"
+        yield f"Newest {words.dated_thing(place.newest)}: {words.last_post(place)}. {told.dated}"
     if told.hidden:
         yield f"Not visible to us here: {told.hidden}."
     yield f"A second look: {again(place)}"

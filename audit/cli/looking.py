@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 import sys
@@ -11,11 +12,11 @@ from collections.abc import Callable, Iterator
 import click
 
 from audit import decisions, run as audits, store
-from audit.cli import bug_log, terminal, told
+from audit.cli import bug_log, keeping, terminal, told
+from audit.decisions import Decisions
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
 from audit.run import Audit
-from audit.yml import yamltext
 
 Show = Callable[[str], object]
 """Opens an address for a person to see."""
@@ -51,21 +52,23 @@ def looked(
     audit: Audit, waiting: tuple[Place, ...], *, show: Show = webbrowser.open, now: dt.datetime | None = None
 ) -> Audit:
     """Open each place, keep what was seen, and judge and build again."""
+    again = seen(audit, waiting, show=show, now=now)
+    return audit if again is audit else audits.publish(again)
+
+
+def seen(
+    audit: Audit,
+    waiting: tuple[Place, ...],
+    *,
+    show: Show = webbrowser.open,
+    now: dt.datetime | None = None,
+    by: str = "",
+) -> Audit:
+    """Open each place, keep what was seen, and judge again; the same audit where nothing was seen."""
     now = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     click.echo("Each opens in your browser. If one does not, open the address yourself.", err=True)
-    seen = tuple(_seen(waiting, show, now))
-    if not seen:
-        return audit
-    keep(audit, seen)
-    again = audits.judge(audit.client, audit.files, store.history(audit.files), audit.dossier.date)
-    return audits.publish(again)
-
-
-def keep(audit: Audit, seen: tuple[Sighting, ...]) -> None:
-    """Write sightings into the decisions file; what stands there stays as it was typed."""
-    path = audit.files.decisions
-    text = yamltext.read(path.read_bytes()).text if path.is_file() else ""
-    store.write(path, decisions.with_sightings(text, seen).encode())
+    found = tuple(dataclasses.replace(sighting, by=by) for sighting in _seen(waiting, show, now))
+    return keeping.kept(audit, Decisions(sightings=found))
 
 
 def _seen(waiting: tuple[Place, ...], show: Show, now: dt.datetime) -> Iterator[Sighting]:

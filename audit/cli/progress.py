@@ -54,6 +54,12 @@ def outcome(reading: Reading) -> str:
     return next((words for sign, words in _SEEN.items() if sign in met), "could not be seen")
 
 
+def taken_up(client: Client, looks: int) -> None:
+    """What a run that takes up a stopped one need not do again."""
+    again = f"{looks} finished looks are taken over" if looks > 1 else f"{looks or 'no'} finished look is taken over"
+    terminal.say(f"{client.name}: {again} from the run that was stopped.", err=True)
+
+
 Line = Callable[[Client, Profile, Reading], None]
 
 

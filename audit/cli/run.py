@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from audit.cli import day
+from audit.cli import day, gates
 
 
 @click.command()
@@ -22,13 +22,11 @@ from audit.cli import day
 @click.option("--no-look", is_flag=True, help="Do not offer to look at unseen places yourself.")
 @click.option("--open", "open_report", is_flag=True, help="Open the report in your browser.")
 @click.option(
-    "--fail-on",
-    default="never",
-    show_default=True,
-    metavar="LEVEL",
-    type=click.Choice(["never", "fix-now", "fix-soon", "tidy-up"]),
-    help="Exit 1 on confirmed problems of this level or above: fix-now, fix-soon, tidy-up.",
+    "--fail-on", default=gates.NEVER, show_default=True, metavar=gates.METAVAR, callback=gates.typed, help=gates.HELP
 )
+@click.option("--max-unseen", default="", metavar="N|N%", callback=gates.typed_limit, help=gates.LIMIT_HELP)
+@click.option("--ci", is_flag=True, help="For build servers: quiet, with annotations and a job summary on GitHub.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped within the last 24 hours.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--proxy", default="", metavar="URL", help="Reach the network through this proxy (http://host:port).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -42,7 +40,10 @@ def command(  # noqa: PLR0913  # one parameter a flag
     as_of: dt.date | None,
     no_look: bool,
     open_report: bool,
-    fail_on: str,
+    fail_on: gates.Gate,
+    max_unseen: gates.Limit | None,
+    ci: bool,
+    resume: bool,
     as_json: bool,
     proxy: str,
     quiet: bool,
@@ -66,17 +67,18 @@ def command(  # noqa: PLR0913  # one parameter a flag
     plan.hints(files)
     if (variable := unused_proxy(os.environ)) and not proxy:
         click.echo(f"{variable} is set but not used; to go through a proxy write: --proxy URL", err=True)
-    with progress.shown(quiet=quiet, several=len(files) > 1) as line:
+    with progress.shown(quiet=quiet or ci, several=len(files) > 1) as line:
         done = audits.run(
             files,
             world.real(proxy, beside=files),
-            audits.Told(progress=line, stumbled=looking.stumbled),
+            audits.Told(progress=line, stumbled=looking.stumbled, taken_up=progress.taken_up),
             out=out,
             as_of=as_of,
             only=wanted,
             build=not no_build,
+            resume=resume,
         )
-    if not (no_look or as_json or no_build or wanted):
+    if not (no_look or ci or as_json or no_build or wanted):
         done = tuple(looking.offered(audit) for audit in done)
     if as_json:
         told.as_json(done)
@@ -86,4 +88,8 @@ def command(  # noqa: PLR0913  # one parameter a flag
     told.keys_refused(done)
     if open_report and done[0].report:
         webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())
-    return 1 if told.fails(done, fail_on) else 0
+    if ci:
+        from audit.cli import buildlog
+
+        buildlog.tell(done, os.environ, err=as_json)
+    return gates.ended(done, fail_on, max_unseen)

@@ -6,18 +6,17 @@ from collections.abc import Collection, Sequence
 
 import click
 
-from audit import export
+from audit import export, rulings
 from audit.cli import terminal
 from audit.dossier import Place
 from audit.finding import Finding, Level, Outcome
 from audit.net.keys import of_host
-from audit.report import plain, words
+from audit.report import changes_page, plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
 
 _LEVELS = {"fix-now": Level.FIX_NOW, "fix-soon": Level.FIX_SOON, "tidy-up": Level.TIDY_UP}
-NEVER = "never"
-FAIL_ON = (NEVER, *_LEVELS)
+LEAST = "tidy-up"
 
 
 def as_json(audits: Sequence[Audit]) -> None:
@@ -31,13 +30,22 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
     terminal.say(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
     terminal.say()
     terminal.say(words.verdict_parts(audit.dossier)[0] if only else words.verdict_sentence(audit.dossier))
-    if not only and (website := words.website_sentence(audit.dossier, audit.findings)):
-        terminal.say(website)
-    actions = words.first_actions(audit.findings)
+    still = rulings.still_open(audit.findings)
+    more = () if only else (words.website_sentence(audit.dossier, still), changes_page.summary(audit.news))
+    for line in filter(None, more):
+        terminal.say(line)
+    actions = words.first_actions(still)
     if actions:
         terminal.say("\nFirst:")
     for number, finding in enumerate(actions, 1):
         terminal.say(f"  {number}. {finding.action}")
+    if decided := len(audit.findings) - len(still):
+        terminal.say(f"\nNot counted, because you decided so: {plain.plural(decided, 'finding')}")
+    for ruling in audit.of_none:
+        name = audit.files.decisions.name
+        terminal.say(
+            f"\n{name} rules on {ruling.finding}, which is no finding today. It is kept; delete it once it is over."
+        )
     if only:
         names = plain.listing([words.network_name(name) for name in sorted(only)])
         terminal.say(f"\nOnly {names} was looked at, and nothing was saved.")
@@ -47,7 +55,7 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
             f"Look at them with: audit review {audit.client.path}. What would show more: audit doctor {audit.client.path}"
         )
     if audit.set_aside:
-        terminal.say(f"\nLeft out of the history, because they cannot be read: {', '.join(audit.set_aside)}")
+        terminal.say(f"\nLeft out of the history: {', '.join(audit.set_aside)}")
     if audit.report:
         terminal.say(f"\nThe report: {audit.report / 'site' / 'index.html'}")
 
@@ -62,18 +70,15 @@ def keys_refused(audits: Sequence[Audit]) -> None:
 
 
 def unseen(audit: Audit) -> tuple[Place, ...]:
-    """Places that want a person's eyes: listed, and unseen or suspect."""
+    """Places that want a person's eyes: listed, and unseen or suspect, unless the consultant ruled on that."""
     wanted = (Verdict.UNSEEN, Verdict.SUSPECT)
-    return tuple(place for place in audit.dossier.listed if place.verdict in wanted)
-
-
-def fails(audits: Sequence[Audit], level: str) -> bool:
-    """Whether a confirmed problem at or above the level stands; what only looks so never counts."""
-    return level != NEVER and any(counted(audit.findings, level, audit) for audit in audits)
+    settled = rulings.settled(audit.findings)
+    return tuple(place for place in audit.dossier.listed if place.verdict in wanted and place.key not in settled)
 
 
 def counted(findings: Sequence[Finding], level: str, audit: Audit) -> list[Finding]:
-    """The problems at or above a level that are confirmed."""
+    """The problems at or above a level that are confirmed and that nobody ruled on; what only looks so never counts."""
     levels = list(Level)[: list(Level).index(_LEVELS[level]) + 1]
     suspect = {place.key for place in audit.dossier.places if place.verdict is Verdict.SUSPECT}
-    return [f for f in findings if f.outcome is Outcome.PROBLEM and f.level in levels and f.place not in suspect]
+    still = rulings.still_open(findings)
+    return [f for f in still if f.outcome is Outcome.PROBLEM and f.level in levels and f.place not in suspect]

@@ -23,7 +23,7 @@ def real(proxy: str = "", environ: Mapping[str, str] = os.environ, beside: Seque
     Keys come from the environment, and from the `.env` beside each of these client files; the environment wins.
     """
     if proxy and not proxy.startswith("http://"):
-        raise BadInput(f"--proxy {proxy} is not a proxy address (write it as http://host:port)")
+        raise BadInput("--proxy: this is not a proxy's address (write it as http://host:port)")
     return World(seed=secrets.token_hex(8), keys=keys(environ, beside), proxy=proxy, read_from=_where(proxy, environ))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,8 @@ _BIGGEST = 64 * 1024
 _LINE = re.compile(r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(.*)")
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<value>[^"']*)(?P=quote)[ \t]*(?:#.*)?""")
 _GITS_OWN = ("HOME", "PATH", "SYSTEMROOT", "USERPROFILE")
+_NO_FETCH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""What a repository lacks it would fetch by a program it names itself; no protocol is called `none`."""
 _PATIENCE = 10
 """Seconds that git may take to answer."""
 
@@ -32,7 +33,7 @@ def beside(clients: Sequence[Path], environ: Mapping[str, str]) -> Mapping[str, 
     for path in files(clients):
         _refuse_shared(path)
         for name, value in _read(path).items():
-            if environ.get(name, "").strip():
+            if can_be_key(environ.get(name, "").strip()):
                 continue
             before, where = found.setdefault(name, (value, path))
             if before != value:
@@ -42,7 +43,8 @@ def beside(clients: Sequence[Path], environ: Mapping[str, str]) -> Mapping[str, 
 
 def files(clients: Sequence[Path]) -> tuple[Path, ...]:
     """The `.env` files there are beside these client files, each once."""
-    found = {path.resolve(): path for path in (client.parent / NAME for client in clients) if path.is_file()}
+    beside = (client.parent / NAME for client in clients)
+    found = {path.resolve(): path for path in beside if os.path.isfile(path)}  # noqa: PTH113  # never raises
     return tuple(found.values())
 
 
@@ -78,8 +80,9 @@ def _lines(path: Path, text: str) -> Iterator[tuple[str, str, str]]:
         shape = _LINE.fullmatch(written)
         if not shape:
             raise BadInput(f"{at}: this line is no NAME=value; write it so, or begin it with #")
-        name, value = shape[1], _value(at, shape[2])
-        if name not in PLACES or not value:
+        name = shape[1]
+        value = _value(at, shape[2]) if name in PLACES else ""
+        if not value:
             continue
         if not can_be_key(value):
             raise BadInput(f"{at}: what stands after {name}= cannot be a key; copy it again")
@@ -96,23 +99,29 @@ def _value(at: str, written: str) -> str:
 
 
 def _refuse_shared(path: Path) -> None:
+    """Where the file is a link, what it leads to holds the keys."""
+    path = path.resolve()
     if _is_tracked(path):
         raise BadInput(
             f"{path} is tracked by git, so everybody who gets the repository gets your keys: "
-            f"run git rm --cached {NAME}, add {NAME} to .gitignore and replace the keys"
+            f"run git rm --cached {path.name}, add {path.name} to .gitignore and replace the keys"
         )
 
 
 def _is_tracked(path: Path) -> bool:
-    """By git's own word; without git nothing is shared. No variable and no hook of the repository has a say in it."""
-    git = shutil.which("git")
-    if not git or Path(git).resolve().parent == Path.cwd().resolve():
+    """By git's own word; without git nothing is shared. No variable and no hook of the repository has a say in it.
+
+    Git must not turn away a repository that another user owns, as one mounted into a container is.
+    """
+    git = _git(path.parent)
+    if not git:
         return False
+    settings = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "safe.directory=*")
     try:
         told = subprocess.run(  # noqa: S603  # a fixed command, found on PATH and not in this folder
-            [git, "-c", "core.fsmonitor=false", "ls-files", "--error-unmatch", "--", NAME],
+            [git, *settings, "ls-files", "--error-unmatch", "--", path.name],
             cwd=path.parent,
-            env={name: value for name, value in os.environ.items() if name.upper() in _GITS_OWN},
+            env={name: value for name, value in os.environ.items() if name.upper() in _GITS_OWN} | _NO_FETCH,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE,
@@ -121,3 +130,11 @@ def _is_tracked(path: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return told.returncode == 0
+
+
+def _git(folder: Path) -> Path | None:
+    """The first git in the folders that PATH names in full: a program that lies among the client's files is not it."""
+    here = {folder.resolve(), Path.cwd().resolve()}
+    named = (Path(place) for place in os.get_exec_path() if Path(place).is_absolute())
+    programs = (place / ("git.exe" if os.name == "nt" else "git") for place in named if place.resolve() not in here)
+    return next((program for program in programs if os.access(program, os.X_OK) and program.is_file()), None)

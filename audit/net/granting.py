@@ -47,7 +47,7 @@ def token(answer: Answer, grant: Grant) -> str:
     if answer.status == 429:
         raise Unanswered(Failure.RATE_LIMITED, said)
     granted = _granted(answer.body) if answer.status == 200 else ""
-    if not (granted.isascii() and can_be_key(granted) and _SHORTEST <= len(granted) <= _LONGEST):
+    if not (can_be_key(granted) and _SHORTEST <= len(granted) <= _LONGEST):
         raise Unanswered(Failure.UNREACHABLE, f"{said}, and granted nothing")
     return granted
 

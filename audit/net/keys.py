@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import json
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from audit.evidence import Failure
+from audit.net import echoes
 from audit.net.unanswered import Unanswered
 from audit.net.vetting import Target
 
@@ -72,6 +72,8 @@ PLACES: Mapping[str, Place] = {
     "VIMEO_ACCESS_TOKEN": _bearer("api.vimeo.com"),
     "REDDIT_CLIENT_ID": Place(host="www.reddit.com", kind="address"),
     "REDDIT_CLIENT_SECRET": _bearer("oauth.reddit.com", _REDDIT),
+    "TUMBLR_API_KEY": Place(host="api.tumblr.com", kind="query", name="api_key"),
+    "VK_SERVICE_TOKEN": Place(host="api.vk.com", kind="query", name="access_token"),
     "TWITCH_CLIENT_ID": Place(host="api.twitch.tv", kind="header", name="client-id"),
     "TWITCH_CLIENT_SECRET": _bearer("api.twitch.tv", _TWITCH),
 }
@@ -140,7 +142,7 @@ class Keys:
 
     def _learn(self, host: str, name: str, value: str) -> None:
         self._written[host, name] = value
-        told = {**self._spellings, **dict.fromkeys(_spellings(value), f"{{{name}}}")}
+        told = {**self._spellings, **dict.fromkeys(echoes.spellings(value), f"{{{name}}}")}
         self._spellings = _longest_first(told)
         _known.update(self._spellings)
 
@@ -186,7 +188,7 @@ def of_host(host: str) -> str:
 
 def can_be_key(value: str) -> bool:
     """Whether a value is long enough to be a key, and can stand in a request."""
-    return len(value) >= _SHORTEST and value.isprintable()
+    return len(value) >= _SHORTEST and value.isascii() and value.isprintable()
 
 
 def _standing(values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -204,19 +206,3 @@ def _standing(values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
-
-
-def _spellings(value: str) -> set[str]:
-    """How a value may be echoed."""
-    quoted = urllib.parse.quote(value, safe="")
-    return {
-        value,
-        quoted,
-        quoted.lower(),
-        urllib.parse.quote(value),
-        urllib.parse.quote_plus(value),
-        urllib.parse.unquote(value),
-        json.dumps(value)[1:-1],
-        value.replace("/", "\\/"),
-        _base64(value),
-    }

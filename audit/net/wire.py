@@ -230,4 +230,4 @@ def _proxy(address: str) -> tuple[str, int] | None:
             and parts.port
         ):
             return parts.hostname, parts.port
-    raise BadInput(f"--proxy {address}: not a proxy's address (http://127.0.0.1:8080 would be right)")
+    raise BadInput("--proxy: not a proxy's address without a name and password (http://127.0.0.1:8080 would be right)")

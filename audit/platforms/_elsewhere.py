@@ -23,6 +23,19 @@ NETWORKS = (
     "odysee.com", "rumble.com", "hashnode.com", "npmjs.com", "hey.com", "beacons.ai", "linktr.ee", "post.news",
 )  # fmt: skip
 """Networks that have no module: their front pages are known, and their `/@name` is no fediverse account."""
+_SHARED = (
+    "apps.apple.com", "books.apple.com", "music.apple.com", "docs.google.com", "drive.google.com", "play.google.com",
+    "sites.google.com", "bandcamp.com", "behance.net", "buymeacoffee.com", "calendly.com", "deezer.com", "deviantart.com",
+    "dribbble.com", "etsy.com", "goodreads.com", "gumroad.com", "line.me", "meetup.com", "mixcloud.com", "notion.site",
+    "notion.so", "ok.ru", "tidal.com", "weibo.com",
+)  # fmt: skip
+_IN_EVERY_COUNTRY = frozenset(("amazon", "ebay", "eventbrite"))
+
+
+def is_shared(host: str) -> bool:
+    """Whether many people have pages there, some of them kept from some visitors: by country, by age, by their owners."""
+    under = any(host == shared or host.endswith("." + shared) for shared in (*NETWORKS, *_SHARED))
+    return under or not _IN_EVERY_COUNTRY.isdisjoint(host.split(".")[-3:-1])
 
 
 def identify(found: Address) -> Identity:

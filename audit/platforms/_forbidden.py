@@ -20,6 +20,8 @@ class _Rule:
     others: str
     """Characters beside plain letters and digits."""
     source: str
+    hosts: tuple[str, ...]
+    """Where names stand in addresses; what a network keeps on its other hosts are pages of its own."""
     at: str = ""
     """What stands before the name in an address."""
     accents: bool = False
@@ -27,17 +29,25 @@ class _Rule:
 
 
 _RULES: Mapping[str, _Rule] = {
-    "instagram": _Rule("._", "github.com/lorey/social-media-profiles-regexs", accents=True),
-    "telegram": _Rule("_", "core.telegram.org/method/account.checkUsername"),
-    "threads": _Rule("._", "names are Instagram's", at="@", accents=True),
-    "tiktok": _Rule("._-", "gallery-dl's pattern, wider than TikTok's own words", at="@"),
-    "twitch": _Rule("_", "gist.github.com/tonybruess/9405134"),
-    "x": _Rule("_", "the path pattern of X's own OpenAPI document", accents=True),
+    "instagram": _Rule(
+        "._", "github.com/lorey/social-media-profiles-regexs", ("instagram.com", "instagr.am"), accents=True
+    ),
+    "telegram": _Rule("_", "core.telegram.org/method/account.checkUsername", ("t.me", "telegram.me", "telegram.dog")),
+    "threads": _Rule("._", "names are Instagram's", ("threads.com", "threads.net"), at="@", accents=True),
+    "tiktok": _Rule("._-", "gallery-dl's pattern, wider than TikTok's own words", ("tiktok.com",), at="@"),
+    "twitch": _Rule("_", "gist.github.com/tonybruess/9405134", ("twitch.tv",)),
+    "x": _Rule("_", "the path pattern of X's own OpenAPI document", ("x.com", "twitter.com"), accents=True),
 }
 _SPELLED = {"_": "_", ".": "dots", "-": "-"}
 _TYPED = re.compile(r"[^\W_][\w .&'\u2019-]*[^\W_]")
 """What a name may look like to somebody who typed it; anything else is one of the network's own pages."""
 _FILE = re.compile(r".*\.(?:html?|php|aspx?|txt|xml|json|js|css|ico|png|jpe?g|svg|pdf|webmanifest)", re.IGNORECASE)
+_SUBDOMAIN = re.compile(r"(?:www|m|mobile)\.")
+_OWN_PAGES = frozenset(
+    """about-us annual-recap brand-guidelines community-guidelines contact-us cookie-policy data-deletion log-in log-out
+    privacy-policy sign-in sign-up terms-and-conditions terms-of-service terms-of-use""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
+)
+"""Pages that networks have, or may have, where names stand."""
 _LONGEST = 60
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 
@@ -52,7 +62,9 @@ def forbidden(found: Address, platform: str) -> Identity | None:
     rule = _RULES.get(platform)
     if rule is None or len(found.segments) != 1 or found.query or not found.segments[0].startswith(rule.at):
         return None
-    name = found.segments[0].removeprefix(rule.at)
+    name = found.segments[0].removeprefix("@")
+    if _SUBDOMAIN.sub("", found.host, count=1) not in rule.hosts or name.lower() in _OWN_PAGES:
+        return None
     if len(name) > _LONGEST or not _TYPED.fullmatch(name) or _FILE.fullmatch(name):
         return None
     wrong = [char for char in name if not (char.isascii() and char.isalnum()) and char not in rule.others]

@@ -16,6 +16,8 @@ from audit.platforms._page import Document
 
 HandleOf: TypeAlias = Callable[[str], str | None]
 """The listing an address is of: empty for the network's other pages, None beyond the network."""
+UNASKED = "shape_of_the_link"
+"""The mark of a place that nothing was asked about."""
 _MOST_REVIEWS = 100
 _ADDRESS = (
     (FactKind.STREET, "streetAddress"),
@@ -75,7 +77,7 @@ def number(token: str, length: int) -> str:
 def unasked(profile: Profile, rung: str, host: str) -> Reading:
     """A place that only a browser can show: its link is of the right shape, and that is all."""
     words = f"the link names the place {profile.handle}"
-    shape = Signal(sign=Sign.UNFAMILIAR, rung=rung, host=host, mark="shape_of_the_link", quote=words[: evidence.QUOTE])
+    shape = Signal(sign=Sign.UNFAMILIAR, rung=rung, host=host, mark=UNASKED, quote=words[: evidence.QUOTE])
     return Reading(signals=(shape,), unseen_parts=("all that the page shows",))
 
 
@@ -154,7 +156,7 @@ def business(document: Document, handle: str, handle_of: HandleOf) -> Mapping[st
     mine: list[Mapping[str, Any]] = []
     nameless: list[Mapping[str, Any]] = []
     for node in filter(_has_a_door, document.json_ld()):
-        told = [handle_of(document.absolute(text)) for key in ("url", "@id") for text in _texts(node.get(key))]
+        told = [handle_of(document.absolute(text)) for key in ("url", "@id") for text in texts(node.get(key))]
         if handle in told:
             mine.append(node)
         elif all(one is None for one in told):
@@ -165,18 +167,18 @@ def business(document: Document, handle: str, handle_of: HandleOf) -> Mapping[st
 
 
 def _has_a_door(node: Mapping[str, Any]) -> bool:
-    return bool(name(node)) and (isinstance(node.get("address"), dict) or any(_texts(node.get("telephone"))))
+    return bool(name(node)) and (isinstance(node.get("address"), dict) or any(texts(node.get("telephone"))))
 
 
 def name(node: Mapping[str, Any]) -> str:
-    return next(_texts(node.get("name")), "")
+    return next(texts(node.get("name")), "")
 
 
 def facts(node: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Phone and address, as the listing has them."""
     line = _page.mapping_of(node.get("address"))
     told = ((FactKind.PHONE, node.get("telephone")), *((kind, line.get(part)) for kind, part in _ADDRESS))
-    return stated(*((kind, next(_texts(value), "")) for kind, value in told))
+    return stated(*((kind, next(texts(value), "")) for kind, value in told))
 
 
 def stated(*told: tuple[FactKind, object]) -> tuple[Fact, ...]:
@@ -195,10 +197,10 @@ def reviews(node: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
 def newest(written: Iterator[object], kit: Kit, precision: Precision) -> Newest | None:
     """The newest of the dates of these reviews: there may be newer ones that the page does not show."""
     dates = _dates.usable([_dates.moment(text) for text in written if isinstance(text, str)], kit.today)
-    return Newest(at=dates[0], source="a review", precision=precision, lower_bound=True) if dates else None
+    return Newest(at=dates[0], source=evidence.A_REVIEW, precision=precision, lower_bound=True) if dates else None
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """The strings of a value that may be one or a list of them, on one line each."""
     for one in value[:5] if isinstance(value, list) else (value,):
         if isinstance(one, str) and (text := _page.excerpt(html.unescape(one))):

@@ -106,8 +106,8 @@ def _read(found: Reply, show: Mapping[str, Any], results: list[Mapping[str, Any]
         (reply,) = yield (Ask(address=own),)
         posts += tuple(_feed_posts(reply, kit))
         is_complete = reply.status == 200 and bool(_COMPLETE.search(reply.body))
-    elif show.get("trackCount") == 0 and not posts:
-        signals.append(_walls.signal(found, "api", Sign.EMPTY, "no_episodes", "trackCount: 0"))
+        if show.get("trackCount") == 0 and not posts and _lists_nothing(reply):
+            signals.append(_walls.signal(found, "api", Sign.EMPTY, "no_episodes", "trackCount: 0"))
     newest = max(
         (*_dates.usable([_dates.moment(str(show.get("releaseDate") or ""))], kit.today), *(p.at for p in posts)),
         default=None,
@@ -132,6 +132,12 @@ def _episodes(results: list[Mapping[str, Any]], kit: Kit) -> Iterator[Post]:
         if row.get("wrapperType") == "podcastEpisode" or row.get("kind") == "podcast-episode":
             for at in _dates.usable([_dates.moment(str(row.get("releaseDate") or ""))], kit.today):
                 yield Post(at=at, text=_page.excerpt(str(row.get("trackName") or "")))
+
+
+def _lists_nothing(reply: Reply) -> bool:
+    """A show for subscribers has no feed that strangers could read: only one that can be read may be empty."""
+    feed = _page.feed(reply) if reply.status == 200 else None
+    return feed is not None and not feed.entries
 
 
 def _feed_posts(reply: Reply, kit: Kit) -> Iterator[Post]:

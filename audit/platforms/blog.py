@@ -8,12 +8,19 @@ from collections.abc import Mapping
 
 from audit.address import Address, Identity, Kind
 from audit.evidence import Ask, Kit, Profile, Reading, Reply, Sign, Signal, Visit
-from audit.platforms import _blog_dates, _builders, _page, _walls
+from audit.platforms import _blog_dates, _builders, _elsewhere, _page, _walls
 from audit.platforms._page import Document
 from audit.platforms._platform import Rhythm
 
 NAME = "Blog or news page"
-HOSTS = ("blogspot.com", "wordpress.com", "blogger.com", "home.blog")
+_BLOGSPOT = tuple(
+    f"blogspot.{country}"
+    for country in """ae al am ba be bg bj ca cf ch cl co.at co.id co.il co.ke co.nz co.uk co.za com.ar com.au com.br com.by com.co com.cy
+    com.ee com.eg com.es com.mt com.ng com.tr com.uy cv cz de dk fi fr gr hk hr hu ie is it jp kr li lt lu md mk mr mx
+    my nl no pe pt qa re ro rs ru se sg si sk sn su td tw ug vn""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
+)
+"""Where Blogger shows visitors of a country the blog of the same name on blogspot.com (publicsuffix.org)."""
+HOSTS = ("blogspot.com", "wordpress.com", "blogger.com", "home.blog", *_BLOGSPOT)
 EXAMPLES: Mapping[str, str] = {
     "https://maplebakery.blogspot.com/": "maplebakery.blogspot.com",
     "https://maplebakery.blogspot.com/2011/07/?m=1": "maplebakery.blogspot.com",
@@ -75,10 +82,11 @@ _NOTICE = {".wordpress.com": 600}
 def identify(address: Address) -> Identity:
     """A blog on a host that has nothing else; any other address is a plain website, which may be listed as a place."""
     name, _, host = address.host.partition(".")
+    host = "blogspot.com" if host in _BLOGSPOT else host
     if host not in ("blogspot.com", "wordpress.com", "home.blog") or name in _OFFICES:
         own = address.under("blogger.com", "wordpress.com")
         return Identity(kind=Kind.LOGIN if own and address.segments else Kind.HOME if own else Kind.WEBSITE)
-    return Identity(kind=Kind.PROFILE, platform="blog", handle=address.host, address=f"https://{address.host}/")
+    return Identity(kind=Kind.PROFILE, platform="blog", handle=f"{name}.{host}", address=f"https://{name}.{host}/")
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
@@ -162,6 +170,8 @@ def _missing(found: Reply) -> Signal:
     if _is_drawn(document):
         return _walls.signal(found, "page", Sign.UNFAMILIAR, "drawn_by_script")
     if host.endswith(tuple(_KEPT)) and not (host.endswith(".blogspot.com") and _NOBODYS in document.text().lower()):
+        return _walls.signal(found, "page", Sign.UNFAMILIAR, "status_alone")
+    if _elsewhere.is_shared(host):  # its front page is no living account beside one that may be hidden
         return _walls.signal(found, "page", Sign.UNFAMILIAR, "status_alone")
     return _walls.signal(found, "page", Sign.ABSENT, "page_missing")
 

@@ -27,6 +27,8 @@ class ClosedNetwork:
     successor: str = ""
     """What took its place, where something did."""
     schemes: tuple[str, ...] = ()
+    remnants: bool = False
+    """Whether an old page may still open there: what a customer meets is then nobody's to keep, and not nothing."""
     resold: bool = False
     """Whether the domain may belong to somebody else by now."""
 

@@ -1,4 +1,4 @@
-"""Discord: an invitation to a server, told by a public interface; the server itself is for members."""
+"""Discord: an invitation to a server, a group or a person, told by a public interface; what is behind it is for members."""
 
 from __future__ import annotations
 
@@ -89,20 +89,25 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 RUNGS = {"api": api}
 
 
+_LEADS_TO = {"0": "guild", "1": "channel", "2": "inviter"}
+"""Types of invitations (docs.discord.com, Invite Types), and the part that says where each leads: a server, a group, a person."""
+
+
 def _read(found: Reply, invite: Mapping[str, Any]) -> Reading:
     """An invitation that leads to another server than before was taken over: codes are given out again."""
-    server = _page.mapping_of(invite.get("guild"))
-    if not str(server.get("id")).isdigit():
-        return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "no_server"),))
-    name = _page.excerpt(str(server.get("name") or ""))
+    part = _LEADS_TO.get(str(invite.get("type", 0)), "")
+    host = _page.mapping_of(invite.get(part))
+    if not str(host.get("id")).isdigit():
+        return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "leads_nowhere"),))
+    name = _page.excerpt(str(host.get("global_name") or host.get("username") or host.get("name") or ""))
     ends = str(invite.get("expires_at") or "")[:10]
     quote = f"{name}, open until {ends}" if ends else name
     return Reading(
         signals=(_walls.signal(found, "api", Sign.SHOWN, "invite", quote),),
         name=name,
-        bio=_page.excerpt(str(server.get("description") or "")),
+        bio=_page.excerpt(str(host.get("description") or "")),
         followers=_page.count(invite.get("approximate_member_count")),
-        platform_id=str(server["id"]),
+        platform_id=str(host["id"]),
         handle=str(invite["code"]),
-        unseen_parts=("everything inside the server",),
+        unseen_parts=(f"everything inside the {'server' if part == 'guild' else 'conversation'}",),
     )

@@ -82,8 +82,8 @@ def _discourse(address: Address) -> Identity | None:
             return _found(address, folder, f"t/{number}", f"t/{slug}/{number}") if is_post_number else None
         case ("t", number, *_) if is_forum and _NUMBER.fullmatch(number):
             return _found(address, folder, f"t/{number}", f"t/{number}")
-        case ("u" | "users", name, *_) if is_forum and _MEMBER.fullmatch(name):
-            return _found(address, folder, f"u/{name.lower()}", f"u/{name.lower()}")
+        case ("u" | "users" as written, name, *_) if is_forum and _MEMBER.fullmatch(name):
+            return _found(address, folder, f"u/{name.lower()}", f"{written}/{name}")
         case _:
             return None
 
@@ -100,14 +100,12 @@ def _found(address: Address, folder: str, handle: str, path: str) -> Identity:
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
     """The forum's front page, and a thread or member that cannot be: a number nobody reaches, a name nobody has."""
-    place, mark, end = profile.address.rpartition("=")
+    place, mark, _ = profile.address.rpartition("=")
     if mark:
         return _profile(place.rpartition("/")[0] + "/"), _profile(f"{place}={_NO_NUMBER}")
-    front = re.split(r"/(?:t|u)/", profile.address, maxsplit=1)[0] + "/"
-    impossible = (
-        f"u/{token.lower()}" if f"/u/{end.rpartition('/')[2]}" in profile.address else f"t/{token}/{_NO_NUMBER}"
-    )
-    return _profile(front), _profile(front + impossible)
+    front, kind, _ = re.split(r"/(t|u|users)(?=/)", profile.address, maxsplit=1)
+    impossible = f"t/{token}/{_NO_NUMBER}" if kind == "t" else f"{kind}/{token.lower()}"
+    return _profile(f"{front}/"), _profile(f"{front}/{impossible}")
 
 
 _NO_NUMBER = "2000000011"
@@ -197,7 +195,8 @@ def _opened(found: Reply, profile: Profile, kit: Kit) -> Reading | None:  # one 
         return Reading(signals=(_walls.signal(found, "page", Sign.WITHHELD, "page_not_found"),))
     if found.status != 200 or not software:
         return None
-    if software == "vbulletin" and _NOBODY in notice and "profile" not in document.title.lower():
+    is_asked = _profile(found.address).handle == profile.handle
+    if software == "vbulletin" and is_asked and _NOBODY in notice and "profile" not in document.title.lower():
         return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "not_registered", _NOBODY),))
     if said := next((said for said in _FOR_MEMBERS if said in notice), ""):
         # phpBB asks for a login only at what is there.

@@ -116,7 +116,10 @@ def _is_named(record: Mapping[str, Any], key: str, profile: Profile) -> bool:
 
 
 def _person(found: Reply, user: Mapping[str, Any], profile: Profile, kit: Kit) -> Visit[Reading]:
-    """An account that rests (`deactivated`) wakes when its owner signs in; a blocked one's projects stay where they are."""
+    """An account that rests (`deactivated`) wakes when its owner signs in; a blocked one's projects stay where they are.
+
+    A person's number is not kept: GitLab lets persons become groups of the same name, which are numbered apart.
+    """
     state = str(user.get("state", ""))
     if state in _BLOCKED:
         return Reading(signals=(_walls.signal(found, "api", Sign.UNFAMILIAR, "blocked", f"state: {state}"),))
@@ -125,7 +128,6 @@ def _person(found: Reply, user: Mapping[str, Any], profile: Profile, kit: Kit) -
         signals=(_walls.signal(found, "api", Sign.SHOWN, "user_record", f"@{user['username']}"),),
         newest=_newest(events, kit),
         name=_page.excerpt(str(user.get("name") or "")),
-        platform_id=f"user/{user['id']}",
         handle=str(user["username"]),
         unseen_parts=("what is not public",),
     )
@@ -148,7 +150,7 @@ def _group(found: Reply, record: Mapping[str, Any]) -> Reading:
         name=_page.excerpt(str(record.get("name") or "")),
         bio=_page.excerpt(bio),
         links=_page.addresses_in(bio),
-        platform_id=f"group/{record['id']}",
+        platform_id=str(record["id"]),
         handle=str(record["full_path"]),
         unseen_parts=("when anybody last worked there",),
     )

@@ -7,8 +7,9 @@ import urllib.parse
 from collections.abc import Mapping
 from typing import Any
 
+from audit import address as addresses
 from audit.address import Address, Identity, Kind
-from audit.evidence import Ask, Kit, Newest, Precision, Profile, Reading, Reply, Sign, Signal, Visit
+from audit.evidence import A_REVIEW, Ask, Kit, Newest, Precision, Profile, Reading, Reply, Sign, Signal, Visit
 from audit.platforms import _dates, _google_facts, _page, _walled, _walls
 
 NAME = "Google Business Profile"
@@ -100,8 +101,8 @@ def _map_or_search(address: Address) -> Identity:
     match tuple(part.lower() for part in address.segments):
         case () | ("maps",) if not address.query:
             return _other(Kind.HOME)
-        case ("maps", "place", name, *_) if not _COORDINATES.fullmatch(urllib.parse.unquote_plus(name).upper()):
-            slug = re.sub(r"[\W_]+", "-", urllib.parse.unquote_plus(name)).strip("-")
+        case ("maps", "place", name, *_) if not _COORDINATES.fullmatch((plain := _plain(name)).upper()):
+            slug = re.sub(r"[\W_]+", "-", plain).strip("-")
             return _place(f"name:{slug}", address.segments[2]) if slug else _other(Kind.WEBSITE)
         case path if path[:1] == ("maps",) or address.host.startswith("maps."):
             return _other(Kind.WEBSITE, "a map or a search on it, not the listing")
@@ -109,6 +110,11 @@ def _map_or_search(address: Address) -> Identity:
             return _other(Kind.WEBSITE, "a search, not the listing")
         case _:
             return _website(address)
+
+
+def _plain(name: str) -> str:
+    """A place's name as it is spoken: in addresses, `+` stands between its words."""
+    return urllib.parse.unquote_plus(name[: addresses.LONGEST])
 
 
 _ADDRESSES = {
@@ -202,7 +208,7 @@ def _reading(found: Reply, place: Mapping[str, Any], kit: Kit) -> Reading:
     name = place.get("displayName")
     return Reading(
         signals=tuple(signals),
-        newest=Newest(at=dates[0], source="a review", precision=Precision.SECOND, lower_bound=True) if dates else None,
+        newest=Newest(at=dates[0], source=A_REVIEW, precision=Precision.SECOND, lower_bound=True) if dates else None,
         name=str(name.get("text", "")) if isinstance(name, dict) else "",
         links=tuple(filter(None, (str(place.get("websiteUri") or ""),))),
         facts=_google_facts.facts(place),

@@ -5,6 +5,7 @@ What living and missing pages hold: the public lists of WhatsMyName and maigret,
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import urllib.parse
 from collections.abc import Mapping
@@ -67,8 +68,9 @@ def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
 
 
 def page(profile: Profile, kit: Kit) -> Visit[Reading]:
-    """The listing as a visitor is sent it."""
-    return (yield from _listing.page(profile, kit, _SITE))
+    """The listing as a visitor is sent it; the words for missing pages are documented for members' pages alone."""
+    is_member = profile.handle.startswith("user/")
+    return (yield from _listing.page(profile, kit, _SITE if is_member else dataclasses.replace(_SITE, missing="")))
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:

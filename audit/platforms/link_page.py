@@ -21,19 +21,23 @@ class _Service:
     shown: str = ""
     """Stands in the source of every customer's page and in no other; without it the page must name itself."""
     missing: tuple[str, ...] = ()
-    """Any of these stands in the answer to names that nobody has, beside status 404; up to an apostrophe, of which there are many."""
+    """Any of these stands in the answer to names that nobody has, beside `status`; up to an apostrophe, of which there are many."""
+    status: int = 404
     living: str = ""
     """A name that is taken."""
 
 
-_LINKTREE = "linktr.ee"
+_LINKTREE, _BEACONS, _CARRD = "linktr.ee", "beacons.ai", "carrd.co"
 _SERVICES: Mapping[str, _Service] = {
     _LINKTREE: _Service(missing=('"statusCode":404', "Linktree | Page Not Found"), living="linktree"),
     "about.me": _Service(shown=" | about.me</title>", missing=("<title>about.me</title>",), living="john"),
-    "beacons.ai": _Service(),
+    _BEACONS: _Service(
+        missing=("page you are looking for does not seem to exist",), status=200, living="rafaballerini"
+    ),
     "bio.link": _Service(shown="profile:username", missing=("re looking for doesn",), living="jake"),
     "bio.site": _Service(shown="— Bio Sites</title>", missing=("This Bio Site doesn",), living="leticiabufoni"),
     "campsite.bio": _Service(),
+    _CARRD: _Service(shown="( Made with Carrd )", missing=("requested page could not be found",), living="liam"),
     "heylink.me": _Service(shown="HeyLink.me |", missing=("find the page that you",), living="johnny"),
     "hoo.be": _Service(shown="--profile-name-color", missing=("Page Not Found</h3>",), living="chrishemsworth"),
     "linkin.bio": _Service(),
@@ -59,6 +63,7 @@ EXAMPLES: Mapping[str, str] = {
     "https://linktr.ee/maplebakery/shop?utm_source=x": "linktr.ee/maplebakery",
     "www.about.me/maplebakery": "about.me/maplebakery",
     "https://beacons.ai/maplebakery": "beacons.ai/maplebakery",
+    "https://MapleBakery.carrd.co/#menu": "carrd.co/maplebakery",
 }
 RHYTHM = None
 PACE = 1.0
@@ -77,13 +82,20 @@ def identify(address: Address) -> Identity:
 
 
 def _named(address: Address) -> tuple[str, str]:
-    """The service, and the page's name on it as written; no name on the service's other hosts."""
+    """The service, and the page's name on it as written; no name on the service's other hosts.
+
+    On Carrd each page has a host of its own.
+    """
     service = address.host.removeprefix("www.")
-    return service, address.segments[0] if service in _SERVICES and address.segments else ""
+    name, _, domain = service.partition(".")
+    if domain == _CARRD:
+        return _CARRD, name
+    return service, address.segments[0] if service in _SERVICES and service != _CARRD and address.segments else ""
 
 
 def _profile(service: str, name: str) -> Profile:
-    return Profile(platform="link_page", handle=f"{service}/{name.lower()}", address=f"https://{service}/{name}")
+    address = f"https://{name.lower()}.{_CARRD}/" if service == _CARRD else f"https://{service}/{name}"
+    return Profile(platform="link_page", handle=f"{service}/{name.lower()}", address=address)
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
@@ -101,12 +113,18 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
         return Reading(signals=(walled,))
     if _handle(found.address) != profile.handle:
         return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
-    if found.status == 404 and any(words in _page.source(found) for words in _SERVICES[service].missing):
-        return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "name_not_taken"),))
     if found.status != 200:
-        return Reading(signals=(_walls.unfamiliar(found, "page"),))
+        is_free = _says_missing(found, service)
+        reason = _walls.signal(found, "page", Sign.ABSENT, "name_not_taken") if is_free else None
+        return Reading(signals=(reason or _walls.unfamiliar(found, "page"),))
     document = _page.document(found)
-    return _linktree(found, document, profile) if service == _LINKTREE else _read(found, document, profile)
+    match service:
+        case "linktr.ee":
+            return _linktree(found, document, profile)
+        case "beacons.ai":
+            return _beacons(found, document, profile)
+        case _:
+            return _read(found, document, profile)
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
@@ -114,6 +132,13 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 
 
 RUNGS = {"page": page}
+
+
+def _says_missing(found: Reply, service: str) -> bool:
+    """Whether its words for names that nobody has stand there: on a page that is served like any other, for all to read."""
+    known = _SERVICES[service]
+    told = _page.document(found).text() if found.status == 200 else _page.source(found)
+    return found.status == known.status and any(words in told for words in known.missing)
 
 
 def _handle(address: str) -> str:
@@ -127,6 +152,9 @@ def _linktree(found: Reply, document: Document, profile: Profile) -> Reading:
     told = _page.mapping_of(_page.mapping_of(whole.get("props")).get("pageProps"))
     account = _page.mapping_of(told.get("account"))
     name = str(account.get("username", ""))
+    barred = str(_page.mapping_of(whole.get("query")).get("username", ""))
+    if whole.get("page") == _BLOCKED and f"{_LINKTREE}/{barred.lower()}" == profile.handle:
+        return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "blocked", f"@{barred} is blocked"),))
     if f"{_LINKTREE}/{name.lower()}" != profile.handle:
         return Reading(signals=(_walls.unfamiliar(found, "page"),))
     if account.get("isActive") is False:
@@ -138,6 +166,31 @@ def _linktree(found: Reply, document: Document, profile: Profile) -> Reading:
         bio=_page.excerpt(str(account.get("description") or told.get("description") or "")),
         links=_outside(written, _LINKTREE),
     )
+
+
+_BLOCKED = "/status/blocked"
+"""The page that Linktree puts in the place of a banned one: user-scanner's reader of August 2026."""
+
+
+def _beacons(found: Reply, document: Document, profile: Profile) -> Reading:
+    """Beacons draws its pages in the browser, and says in schema.org data whose they are: user-scanner, August 2026."""
+    about = next((node for node in document.json_ld() if node.get("@type") == "ProfilePage"), {})
+    person = _page.mapping_of(about.get("mainEntity"))
+    if f"{_BEACONS}/{str(person.get('identifier', '')).lower()}" != profile.handle:
+        is_free = not about and not _IN_BIO.search(document.title) and _says_missing(found, _BEACONS)
+        reason = _walls.signal(found, "page", Sign.ABSENT, "name_not_taken") if is_free else None
+        return Reading(signals=(reason,)) if reason else _read(found, document, profile)
+    name = _page.excerpt(str(person.get("name") or about.get("name") or ""))
+    return Reading(
+        signals=(_walls.signal(found, "page", Sign.SHOWN, "profile_page", f"@{person['identifier']}"),),
+        name=name,
+        bio=_page.excerpt(str(about.get("description") or "")),
+        links=_outside(tuple(str(link) for link in _page.sequence(person.get("sameAs"))), _BEACONS),
+    )
+
+
+_IN_BIO = re.compile(r"- Link in Bio ")
+"""Stands in the title of everybody's page."""
 
 
 def _told_links(*holders: Mapping[str, Any]) -> Iterator[str]:

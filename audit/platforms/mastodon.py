@@ -29,6 +29,8 @@ KEYS = ()
 _USER = re.compile(r"[a-z0-9_][a-z0-9_.-]{0,63}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
 _FRONTS = ("web", "deck")
+_FEEDS = re.compile(r"\.(?:rss|atom|json)$")
+"""Endings of an account's machine-readable forms: `/@name.rss` is the account's feed, no other account."""
 _FEED = "http://schemas.google.com/g/2010#updates-from"
 _UNSEEN = ("replies to others", "posts for followers only")
 
@@ -47,7 +49,7 @@ def identify(address: Address) -> Identity:
 
 
 def _identity(user: str, host: str, rest: list[str]) -> Identity:
-    name, _, elsewhere = user.lower().partition("@")
+    name, _, elsewhere = _FEEDS.sub("", user.lower()).partition("@")
     home = elsewhere or host
     if not _USER.fullmatch(name) or not _HOST.fullmatch(home):
         return Identity(kind=Kind.WEBSITE)

@@ -40,7 +40,7 @@ _RESERVED = {
         Kind.LOGIN: """login logout m me new-story plans register signin signup membership membership-checkout
             subscribe notifications""",
         Kind.POST: "p s story",
-        Kind.WEBSITE: """_ about account-archived archive blog browse business callback collections contact creators
+        Kind.WEBSITE: """_ about account-archived archive browse business callback collections contact creators
             creators-hub design download earn explore explore-topics faq favicon feed feeds gift giftcard help home i
             invite jobs jobs-at-medium lists media mobile-search oauth oembed partner-program policy press privacy pub
             r robots rules search sitemap staff stats story-stats tag tagged tags terms today topic topics trending u
@@ -93,11 +93,13 @@ def _profile(handle: str) -> Profile:
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
-    """Medium's own account, or its own publication on a host of its own; a name nobody has, of the same form."""
+    """Medium's own account or publication, here or on a host of its own; a name nobody has, of the same form."""
     name = token.lower()
     if profile.handle.endswith(".medium.com"):
         return _profile("blog.medium.com"), _profile(f"{name}.medium.com")
-    return _profile("@medium"), _profile(f"@{name}" if profile.handle.startswith("@") else name)
+    if profile.handle.startswith("@"):
+        return _profile("@medium"), _profile(f"@{name}")
+    return _profile("blog"), _profile(name)
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
@@ -124,8 +126,8 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
     (found,) = yield (_walled.page(profile.address),)
     if wall := _walls.wall(found, "page"):
         return Reading(signals=(wall,))
-    if found.status == 410 and _is_mediums(found, profile):
-        return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "status_410", _SUSPENDED),))
+    if found.status == 410 and _is_mediums(found, profile) and (said := _said(found)):
+        return Reading(signals=(_walls.signal(found, "page", Sign.ENDED, "status_410", said),))
     if found.status == 404 and _on_medium(found) and _NOTHING in found.body:
         return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "out_of_nothing", _NOTHING.decode()),))
     if found.status == 200 and _is_shown(found, profile.handle):
@@ -137,7 +139,8 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
 RUNGS = {"feed": feed, "page": page}
 
 _NOTHING = b"Out of nothing, something"
-_SUSPENDED = "status 410: under investigation, or in violation of Medium's rules"
+_ENDED = ("account is under investigation", "in violation of the medium rules", "deactivated or deleted their account")
+"""Medium's words beside status 410; the status alone may have other reasons."""
 _UNSEEN = ("unlisted stories", "comments")
 
 
@@ -157,6 +160,11 @@ def _is_of(found: Reply, address: str, handle: str) -> bool:
     if owner is not None and owner.under(*HOSTS):
         return identify(owner).handle in _called(handle)
     return len(found.hops) > 1 and b"<generator>Medium</generator>" in found.body
+
+
+def _said(found: Reply) -> str:
+    words = _page.document(found).text().lower()
+    return next((said for said in _ENDED if said in words), "")
 
 
 def _on_medium(found: Reply) -> bool:

@@ -87,6 +87,9 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
         return Reading(signals=(walled,))
     if _handle(found.address) != profile.handle:
         return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
+    if found.status == 404 and _NUMBER.fullmatch(profile.handle):
+        # Only numbers were in the oldest addresses: the profile may live under the name it was given since.
+        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "number_not_found"),))
     if found.status == 404 and _MISSING in found.body and _SHOWN not in found.body:
         return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "no_such_page", _MISSING.decode()),))
     if found.status != 200 or _SHOWN not in found.body or _MISSING in found.body:

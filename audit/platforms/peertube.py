@@ -42,12 +42,13 @@ _USER = re.compile(r"[a-z0-9_.-]{1,64}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
 _KINDS = {"a": "a", "accounts": "a", "c": "c", "video-channels": "c"}
 _PATHS = {"a": "accounts", "c": "video-channels"}
+_NAMED = re.compile(r"peertube(?:[0-9-].*)?")
 _DOORS = frozenset(("admin", "login", "my-account", "my-library", "reset-password", "signup", "verify-account"))
 
 
 def is_of(address: Address) -> bool:
     """Whether an address on a host that nobody knows is PeerTube's: by the host's name, or by its own path."""
-    named = any(label.startswith("peertube") for label in address.host.split(".")[:-1])
+    named = any(map(_NAMED.fullmatch, address.host.split(".")[:-1]))
     return named or (address.first == "video-channels" and len(address.segments) > 1)
 
 
@@ -75,10 +76,10 @@ def _other(kind: Kind) -> Identity:
 
 
 def _account(kind: str, written: str, host: str) -> Identity:
-    """`name@other.host` is another host's account, seen from here."""
-    name, _, elsewhere = written.lower().partition("@")
-    home = elsewhere or host
-    if not _USER.fullmatch(name) or not _HOST.fullmatch(home):
+    """`name@other.host` is another host's account, seen from here. Servers before version 5 tell capitals apart."""
+    name, _, elsewhere = written.partition("@")
+    home = elsewhere.lower() or host
+    if not _USER.fullmatch(name.lower()) or not _HOST.fullmatch(home):
         return _other(Kind.WEBSITE)
     found = _profile(kind, name, home)
     return Identity(kind=Kind.PROFILE, platform="peertube", handle=found.handle, address=found.address)
@@ -86,7 +87,7 @@ def _account(kind: str, written: str, host: str) -> Identity:
 
 def _profile(kind: str, name: str, host: str) -> Profile:
     path = f"@{name}" if kind == "@" else f"{kind}/{name}"
-    return Profile(platform="peertube", handle=f"{kind}/{name}@{host}", address=f"https://{host}/{path}")
+    return Profile(platform="peertube", handle=f"{kind}/{name.lower()}@{host}", address=f"https://{host}/{path}")
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
@@ -108,9 +109,10 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
     kind, name, host = _parts(profile)
     if not name:
         return (yield from _itself(host))
+    written = profile.address.rpartition("/")[2].removeprefix("@")
     reading = Reading(signals=())
     for one in (kind,) if kind in _PATHS else tuple(_PATHS):
-        (found,) = yield (Ask(address=f"https://{host}/api/v1/{_PATHS[one]}/{name}"),)
+        (found,) = yield (Ask(address=f"https://{host}/api/v1/{_PATHS[one]}/{written}"),)
         record = _page.mapping(found)
         if found.status == 200 and _is_of_here(record, name, host):
             return (yield from _read(found, record, one, kit))

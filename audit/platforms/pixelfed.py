@@ -43,9 +43,12 @@ _OFFICES = frozenset(
 )
 
 
+_NAMED = re.compile(r"pixelfed(?:[0-9-].*)?")
+
+
 def is_of(address: Address) -> bool:
-    """Whether a host that nobody knows says by its name that it is Pixelfed's."""
-    return any(label.startswith("pixelfed") for label in address.host.split(".")[:-1])
+    """Whether a host that nobody knows says by its name that it is Pixelfed's; pixelfed.org is its makers' website."""
+    return not address.under("pixelfed.org") and any(map(_NAMED.fullmatch, address.host.split(".")[:-1]))
 
 
 def identify(address: Address) -> Identity:

@@ -23,6 +23,8 @@ PACE = 2.0
 KEYS = ()
 
 _MAIN = re.compile(r"(?:(?:www|m|[a-z]{2})\.)?quora\.com")
+_ENGLISH = "www.quora.com"
+_LANGUAGE = re.compile(r"[a-z]{2}\.quora\.com")
 _SPACE = re.compile(r"([a-z0-9][a-z0-9-]{2,62})\.quora\.com")
 _OFFICES = frozenset(("about", "ads", "blog", "business", "careers", "engineering", "help", "insights", "partners"))
 _WORD = re.compile(r"\w[\w.-]{0,99}")
@@ -39,13 +41,20 @@ def identify(address: Address) -> Identity:
     return _on_site(address) if _MAIN.fullmatch(address.host) else _other(Kind.WEBSITE)
 
 
+def _site(host: str) -> str:
+    """Each language has a Quora of its own, and who writes on one need not be on another."""
+    return host if _LANGUAGE.fullmatch(host) else _ENGLISH
+
+
 def _on_site(address: Address) -> Identity:
     match (address.first, *address.segments[1:]):
         case ("",):
             return _other(Kind.HOME)
         case ("profile", name, *rest) if _WORD.fullmatch(name):
             kind = Kind.POST if rest[:1] and rest[0].lower() == "answer" else Kind.PROFILE
-            return _account(kind, f"profile/{name}", f"https://www.quora.com/profile/{urllib.parse.quote(name)}")
+            return _account(
+                kind, f"profile/{name}", f"https://{_site(address.host)}/profile/{urllib.parse.quote(name)}"
+            )
         case ("q", name, *rest) if _WORD.fullmatch(name):
             return _account(Kind.POST if rest else Kind.PROFILE, f"q/{name}", f"https://{name.lower()}.quora.com/")
         case ("share", *_):
@@ -66,11 +75,12 @@ def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
     """A founder's profile; of a Space no sign ever speaks against it, so it stands for itself."""
     if profile.handle.startswith("q/"):
         return profile, Profile(platform="quora", handle=f"q/{token}", address=f"https://{token}.quora.com/")
-    return _profile("Adam-DAngelo"), _profile(token)
+    host = urllib.parse.urlsplit(profile.address).hostname or _ENGLISH
+    return _profile("Adam-DAngelo", host), _profile(token, host)
 
 
-def _profile(name: str) -> Profile:
-    address = f"https://www.quora.com/profile/{name}"
+def _profile(name: str, host: str) -> Profile:
+    address = f"https://{host}/profile/{name}"
     return Profile(platform="quora", handle=f"profile/{name.lower()}", address=address)
 
 
@@ -79,9 +89,9 @@ _NOT_FOUND = re.compile(r'"rootProps"\s*:\s*\{\s*"code"\s*:\s*404\b')
 
 
 def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a rung's shape
-    """The profile as a guest is sent it."""
+    """The profile as a guest is sent it; what is missing on the Quora of one other language proves nothing."""
     (found,) = yield (_walled.page(profile.address),)
-    if _says_not_found(found) and profile.handle.startswith("profile/"):
+    if _says_not_found(found) and profile.address.startswith(f"https://{_ENGLISH}/profile/"):
         return Reading(signals=(_walls.signal(found, "page", Sign.WITHHELD, "code_404", '"code": 404'),))
     return _own_page.read(found, profile, HOSTS, identify)
 

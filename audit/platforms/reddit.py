@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.address import Address, Identity, Kind, parse
-from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Visit
+from audit.evidence import Ask, Kit, Newest, Post, Precision, Profile, Reading, Reply, Sign, Visit
 from audit.platforms import _dates, _page, _walled, _walls
 from audit.platforms._page import Feed
 from audit.platforms._platform import Rhythm
@@ -134,7 +134,7 @@ def feed(profile: Profile, kit: Kit) -> Visit[Reading]:
         return Reading(signals=(_walls.signal(found, "feed", Sign.UNFAMILIAR, "feed_empty", "a feed without posts"),))
     return Reading(
         signals=(_walls.signal(found, "feed", Sign.SHOWN, "feed_entries", listed.title),),
-        newest=_walled.newest(posts, _source(profile), Precision.SECOND),
+        newest=_newest(posts, profile),
         posts=posts,
         handle=profile.handle,
         unseen_parts=("posts the account hides", "followers") if is_user else ("comments", "members"),
@@ -205,7 +205,7 @@ def _from_posts(listed: Reply, profile: Profile, kit: Kit) -> Reading:
         if str(one.get(part, "")).lower() == name
         for at in _dates.usable([_dates.from_seconds(one.get("created_utc"))], kit.today)
     )
-    return Reading(signals=(), newest=_walled.newest(posts, _source(profile), Precision.SECOND), posts=posts)
+    return Reading(signals=(), newest=_newest(posts, profile), posts=posts)
 
 
 def _told(read: Reading, record: Mapping[str, Any], profile: Profile) -> Reading:
@@ -236,9 +236,11 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 RUNGS = {"api": api, "feed": feed}
 
 
-def _source(profile: Profile) -> str:
+def _newest(posts: tuple[Post, ...], profile: Profile) -> Newest | None:
+    """Users choose which of their posts their profile shows (r/modnews, June 2025): there may be newer ones."""
     is_user = profile.handle.startswith("u/")
-    return "the account's feed of posts and comments" if is_user else "the newest post in the community, by anybody"
+    source = "the account's feed of posts and comments" if is_user else "the newest post in the community, by anybody"
+    return _walled.newest(posts, source, Precision.SECOND, lower_bound=is_user)
 
 
 def _is(listed: Feed, profile: Profile) -> bool:

@@ -95,7 +95,11 @@ def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
 
 
 def api(profile: Profile, kit: Kit) -> Visit[Reading]:
-    """What the publication's own pages are made from, and what writers' are."""
+    """What the publication's own pages are made from, and what writers' are.
+
+    A publication in private mode shows no posts to strangers (support.substack.com, article 360044389731), so an
+    empty list is none of a publication that never posted.
+    """
     if profile.handle.startswith("@"):
         return (yield from _writer(profile))
     (found,) = yield (Ask(address=f"https://{profile.handle}.substack.com/api/v1/posts?limit=5&offset=0"),)
@@ -114,9 +118,8 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
         for item in items
         for at in _dates.usable([_dates.moment(str(item.get("post_date") or ""))], kit.today)
     )
-    empty = () if listed else (_walls.signal(found, "api", Sign.EMPTY, "no_posts", "0 posts"),)
     return Reading(
-        signals=(_walls.signal(found, "api", Sign.SHOWN, "posts", f"{len(items)} posts"), *empty),
+        signals=(_walls.signal(found, "api", Sign.SHOWN, "posts", f"{len(items)} posts"),),
         newest=_walled.newest(posts, "the publication's own list of posts", Precision.SECOND),
         posts=posts,
         handle=profile.handle,
@@ -156,10 +159,8 @@ def feed(profile: Profile, kit: Kit) -> Visit[Reading]:
     news = _page.feed(found)
     if news is None or not _is_of(found, profile.handle, news.address):
         return Reading(signals=(_walls.signal(found, "feed", Sign.UNFAMILIAR, "another_feed"),))
-    empty = () if news.entries else (_walls.signal(found, "feed", Sign.EMPTY, "no_items", "0 posts"),)
-    return dataclasses.replace(
-        read, signals=(*read.signals, *empty), name=_page.excerpt(news.title), unseen_parts=_UNSEEN
-    )
+    shown = tuple(signal for signal in read.signals if signal.sign is not Sign.EMPTY)
+    return dataclasses.replace(read, signals=shown, name=_page.excerpt(news.title), unseen_parts=_UNSEEN)
 
 
 def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a rung's shape

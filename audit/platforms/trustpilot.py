@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit import address as addresses
@@ -54,7 +54,7 @@ def identify(address: Address) -> Identity:
 
 def _profile(domain: str) -> Profile:
     handle = domain.lower().removeprefix("www.")
-    address = f"https://www.trustpilot.com/review/{urllib.parse.quote(handle)}"
+    address = f"https://www.trustpilot.com/review/{urllib.parse.quote(domain.lower())}"
     return Profile(platform="trustpilot", handle=handle, address=address)
 
 
@@ -73,12 +73,39 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:
     unit = _page.mapping_of(told.get("businessUnit"))
     domain = unit.get("identifyingName")
     if not isinstance(domain, str) or not domain:
-        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "no_record"),))
+        return _from_schema(found, profile, kit)
     if {_profile(domain).handle, _handle(found.address)} != {profile.handle}:
         return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "leads_elsewhere", found.address),))
     return _reading(found, unit, _page.sequence(told.get("reviews")), kit)
 
 
+def _from_schema(found: Reply, profile: Profile, kit: Kit) -> Reading:
+    """A page that has only schema.org data: they count when they name this very domain."""
+    nodes = (node for node in _page.document(found).json_ld() if _listing.name(node))
+    node = next((each for each in nodes if profile.handle in _domains(each)), None)
+    if node is None or _handle(found.address) != profile.handle:
+        return Reading(signals=(_walls.signal(found, "page", Sign.UNFAMILIAR, "no_record"),))
+    dates = (review.get("datePublished") for review in _listing.reviews(node))
+    return Reading(
+        signals=(_walls.signal(found, "page", Sign.SHOWN, "schema_of_the_domain", profile.handle),),
+        newest=_listing.newest(dates, kit, Precision.SECOND),
+        name=_listing.name(node),
+        unseen_parts=("whether the listing is marked as closed", *_UNSEEN),
+    )
+
+
+def _domains(node: Mapping[str, Any]) -> Iterator[str]:
+    """Whose website a node is about: by the website itself, or by the end of Trustpilot's own name for the node."""
+    told = [one for key in ("sameAs", "url") for one in _listing.texts(node.get(key))]
+    hosts = (addresses.parse(one) for one in told)
+    yield from (_profile(host.host).handle for host in hosts if host and not host.under(*HOSTS))
+    named = _NODE.fullmatch(str(node.get("@id", "")))
+    if named:
+        yield _profile(named[1]).handle
+
+
+_NODE = re.compile(r"https://[a-z.-]{1,20}\.trustpilot\.com/#/schema/Organization/([\w.-]{1,255})")
+_UNSEEN = ("reviews on later pages", "reviews that were taken down")
 _API = "api.trustpilot.com"
 _UNIT = re.compile(r"[0-9a-zA-Z]{8,64}")
 
@@ -143,5 +170,5 @@ def _reading(found: Reply, unit: Mapping[str, Any], reviews: tuple[Any, ...], ki
             (FactKind.TOWN, contact.get("city")),
             (FactKind.POSTCODE, contact.get("zipCode")),
         ),
-        unseen_parts=("reviews on later pages", "reviews that were taken down"),
+        unseen_parts=_UNSEEN,
     )

@@ -23,7 +23,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 RHYTHM = Rhythm(fresh=30, quiet=90, dormant=365)
 PACE = 2.0
-KEYS = ()
+KEYS = ("TUMBLR_API_KEY",)
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
 _NUMBER = re.compile(r"[0-9]{6,20}")
@@ -96,8 +96,11 @@ def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:  # noqa: 
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    """Feed, the blog's old interface, then the page; a blog that is shown and listed no posts has them counted."""
-    reading = yield from _walled.climb(profile, kit, feed, api, page)
+    """Feed, the blog's old interface, the keyed one, then the page.
+
+    A blog that is shown and listed no posts has them counted.
+    """
+    reading = yield from _walled.with_key(profile, kit, KEYS, feed, api, info, page, keyed=info)
     if reading.signals[0].sign is Sign.SHOWN and not reading.posts:
         counted = yield from api(profile, kit)
         reading = dataclasses.replace(
@@ -144,7 +147,52 @@ def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
     return Reading(signals=(shown,), handle=profile.handle, unseen_parts=("the dates of posts", *_UNSEEN))
 
 
-RUNGS = {"feed": feed, "api": api, "page": page}
+_API = "api.tumblr.com"
+_MEMBERS_ONLY = "only viewable within the tumblr dashboard"
+_NO_PERMISSION = "do not have permission to view this blog"
+
+
+def info(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The blog's record for those with a key (github.com/tumblr/docs), which tells hidden blogs from missing ones.
+
+    Its words for blogs kept to members and for private ones are those that gallery-dl goes by.
+    """
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("info", _API, KEYS[0])
+    (found,) = yield (Ask(address=f"https://{_API}/v2/blog/{profile.handle}.tumblr.com/info", key=KEYS[0]),)
+    told = _page.mapping(found)
+    blog = _page.mapping_of(_page.mapping_of(told.get("response")).get("blog"))
+    if found.status == 200 and str(blog.get("name", "")).lower() == profile.handle:
+        return _recorded(found, blog, kit)
+    if found.status not in (403, 404) or found.header("cf-mitigated"):
+        return Reading(signals=(_walls.unfamiliar(found, "info"),))
+    error = next((_page.mapping_of(each) for each in _page.sequence(told.get("errors"))), {})
+    detail = str(error.get("detail") or "")
+    if any(words in detail.lower() for words in (_MEMBERS_ONLY, _NO_PERMISSION)):
+        return Reading(signals=(_walls.signal(found, "info", Sign.PRIVATE, "not_for_guests", detail),))
+    if found.status == 404 and error.get("title") == "Not Found" and error.get("code") == 0 and not detail:
+        return Reading(signals=(_walls.signal(found, "info", Sign.ABSENT, "no_such_blog", "Not Found"),))
+    return Reading(signals=(_walls.unfamiliar(found, "info"),))
+
+
+def _recorded(found: Reply, blog: Mapping[str, Any], kit: Kit) -> Reading:
+    count = _page.count(blog.get("posts"))
+    dates = _dates.usable([_dates.from_seconds(blog.get("updated"))], kit.today) if count else ()
+    shown = _walls.signal(found, "info", Sign.SHOWN, "blog_record", str(blog["name"]))
+    empty = (_walls.signal(found, "info", Sign.EMPTY, "no_posts", "0 posts"),) if count == 0 else ()
+    source = "the blog's own record"
+    return Reading(
+        signals=(shown, *empty),
+        newest=Newest(at=dates[0], source=source, precision=Precision.SECOND) if dates else None,
+        name=_page.excerpt(str(blog.get("title") or "")),
+        bio=_page.excerpt(_page.words(str(blog.get("description") or ""))),
+        post_count=count,
+        handle=str(blog["name"]).lower(),
+        unseen_parts=_UNSEEN,
+    )
+
+
+RUNGS = {"feed": feed, "api": api, "info": info, "page": page}
 
 _SHOWN = '"queryKey":["user-info"'
 _UNSEEN = ("posts kept to members of Tumblr",)

@@ -1,13 +1,16 @@
-"""VK: pages that many visitors from abroad are not shown, and a record about persons by their number."""
+"""VK: an interface for those with a key, pages that many visitors abroad are not shown, and a record about persons."""
 
 from __future__ import annotations
 
 import re
+import urllib.parse
 from collections.abc import Mapping
+from typing import Any
 
 from audit.address import Address, Identity, Kind
-from audit.evidence import Ask, Kit, Profile, Reading, Sign, Visit
-from audit.platforms import _own_page, _page, _walled, _walls
+from audit.evidence import Ask, Kit, Post, Precision, Profile, Reading, Reply, Sign, Signal, Visit
+from audit.platforms import _dates, _own_page, _page, _walled, _walls
+from audit.platforms._platform import Rhythm
 
 NAME = "VK"
 HOSTS = ("vk.com", "vk.ru", "vkontakte.ru", "vk.me")
@@ -17,9 +20,9 @@ EXAMPLES: Mapping[str, str] = {
     "https://vk.ru/public10000001?z=x": "public10000001",
     "http://vkontakte.ru/id10000001": "id10000001",
 }
-RHYTHM = None
+RHYTHM = Rhythm(fresh=30, quiet=90, dormant=365)
 PACE = 3.0
-KEYS = ()
+KEYS = ("VK_SERVICE_TOKEN",)
 
 _MAIN = re.compile(r"(?:(?:www|m|new)\.)?(?:vk\.com|vk\.ru|vkontakte\.ru)")
 _CHAT = re.compile(r"(?:www\.)?vk\.me")
@@ -75,9 +78,104 @@ def _profile(handle: str) -> Profile:
 
 
 def controls(profile: Profile, token: str) -> tuple[Profile, Profile]:
-    """No sign here ever speaks against a profile, so it stands for itself; numbers have ten digits at most."""
-    number = "".join(str(ord(letter) % 10) for letter in token[:11])
-    return profile, _profile(f"id9{number}" if _PERSON.fullmatch(profile.handle) else token)
+    """The founder's page for persons, VK's own community for others; numbers have ten digits at most."""
+    if not _PERSON.fullmatch(profile.handle):
+        return _profile("club22822305"), _profile(token)
+    return _profile("id1"), _profile("id9" + "".join(str(ord(letter) % 10) for letter in token[:11]))
+
+
+_API = "api.vk.com"
+_NUMBERED = re.compile(r"(id|club|public|event)([0-9]{1,12})")
+_BAD_KEY = 5
+_TOO_MANY = (6, 9, 29)
+_CAPTCHA = 14
+_METHODS = {"user": ("users.get", "user_ids"), "group": ("groups.getById", "group_id")}
+
+
+def api(profile: Profile, kit: Kit) -> Visit[Reading]:
+    """The account behind a name or a number, then its wall (dev.vk.com/method)."""
+    if KEYS[0] not in kit.keys:
+        return _walled.key_missing("api", _API, KEYS[0])
+    if numbered := _NUMBERED.fullmatch(profile.handle):
+        kind, number = "user" if numbered[1] == "id" else "group", numbered[2]
+    else:
+        (named,) = yield (_asked("utils.resolveScreenName", screen_name=profile.handle),)
+        told = _page.mapping_of(_page.mapping(named).get("response"))
+        kind, number = str(told.get("type")), str(told.get("object_id"))
+        if kind not in _METHODS or not number.isdigit():
+            return Reading(signals=(_failed(named, "no_such_name"),))
+    method, by = _METHODS[kind]
+    (found,) = yield (_asked(method, **{by: number}, fields=_FIELDS),)
+    account = _account_of(found, kind)
+    if found.status != 200 or str(account.get("id")) != number:
+        return Reading(signals=(_failed(found, "no_such_account"),))
+    if state := str(account.get("deactivated") or ""):
+        return Reading(signals=(_walls.signal(found, "api", Sign.ENDED, "deactivated", f"deactivated: {state}"),))
+    (wall,) = yield (
+        _asked("wall.get", owner_id=f"{'-' if kind == 'group' else ''}{number}", filter="owner", count="10"),
+    )
+    return _told(found, account, wall, kit, kind)
+
+
+_FIELDS = "screen_name,description,site,status,followers_count,members_count,is_closed"
+
+
+def _asked(method: str, **query: str) -> Ask:
+    written = urllib.parse.urlencode({**query, "v": "5.199", "lang": "en"})
+    return Ask(address=f"https://{_API}/method/{method}?{written}", key=KEYS[0])
+
+
+def _failed(reply: Reply, otherwise: str) -> Signal:
+    """Errors arrive with status 200; what VK says of names that are not taken is not known to be said of no hidden one."""
+    error = _page.mapping_of(_page.mapping(reply).get("error"))
+    code, words = error.get("error_code"), str(error.get("error_msg") or "")
+    if wall := _walls.wall(reply, "api"):
+        return wall
+    if code == _BAD_KEY:
+        return _walls.key_refused(reply, "api", words)
+    if code in _TOO_MANY:
+        return _walls.signal(reply, "api", Sign.RATE_LIMITED, "too_many", words)
+    if code == _CAPTCHA:
+        return _walls.signal(reply, "api", Sign.CHALLENGE, "captcha", words)
+    return _walls.signal(reply, "api", Sign.UNFAMILIAR, "other_failure" if error else otherwise, words)
+
+
+def _account_of(reply: Reply, kind: str) -> Mapping[str, Any]:
+    told = _page.mapping(reply).get("response")
+    listed = _page.mapping_of(told).get("groups") if kind == "group" and isinstance(told, dict) else told
+    return next((_page.mapping_of(each) for each in _page.sequence(listed)), {})
+
+
+def _told(found: Reply, account: Mapping[str, Any], wall: Reply, kit: Kit, kind: str) -> Reading:
+    number, name = str(account["id"]), str(account.get("name") or "")
+    name = name or f"{account.get('first_name') or ''} {account.get('last_name') or ''}".strip()
+    listed = _page.mapping_of(_page.mapping(wall).get("response")) if wall.status == 200 else {}
+    posts = _posts(listed, kit)
+    sign, mark = (Sign.PRIVATE, "closed") if account.get("is_closed") else (Sign.SHOWN, "account")
+    signals = [_walls.signal(found, "api", sign, mark, name)]
+    if sign is Sign.SHOWN and listed.get("count") == 0 and not posts:
+        signals.append(_walls.signal(wall, "api", Sign.EMPTY, "no_posts", "count: 0"))
+    bio = str(account.get("description") or account.get("status") or "")
+    return Reading(
+        signals=tuple(signals),
+        newest=_walled.newest(posts, "the account's own wall", Precision.SECOND),
+        posts=posts,
+        name=_page.excerpt(name),
+        bio=_page.excerpt(bio),
+        links=_page.addresses_in(f"{account.get('site') or ''} {bio}"),
+        followers=_page.count(account.get("members_count", account.get("followers_count"))),
+        platform_id=f"{'club' if kind == 'group' else 'id'}{number}",
+        handle=str(account.get("screen_name") or "").lower(),
+        unseen_parts=("what is only shown to members",),
+    )
+
+
+def _posts(listed: Mapping[str, Any], kit: Kit) -> tuple[Post, ...]:
+    return _walled.newest_first(
+        Post(at=at, text=_page.excerpt(str(post.get("text") or "")))
+        for post in map(_page.mapping_of, _page.sequence(listed.get("items")))
+        for at in _dates.usable([_dates.from_seconds(post.get("date"))], kit.today)
+    )
 
 
 def page(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a rung's shape
@@ -99,8 +197,8 @@ def foaf(profile: Profile, kit: Kit) -> Visit[Reading]:  # noqa: ARG001  # a run
 
 
 def visit(profile: Profile, kit: Kit) -> Visit[Reading]:
-    rungs = (page, foaf) if _PERSON.fullmatch(profile.handle) else (page,)
-    return (yield from _walled.climb(profile, kit, *rungs))
+    rungs = (api, page, foaf) if _PERSON.fullmatch(profile.handle) else (api, page)
+    return (yield from _walled.with_key(profile, kit, KEYS, *rungs, keyed=api))
 
 
-RUNGS = {"page": page, "foaf": foaf}
+RUNGS = {"api": api, "page": page, "foaf": foaf}

@@ -100,7 +100,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("emptybakery"), "never posted", "feed", "a feed without entries"),
     lives(_AT.format("feedlessbakery"), "feed switched off", "feed", "404 at the feed, page shown"),
     lives(_AT.format("privatebakery"), "invited readers only", "page", "302 to blogger.com/blogin.g", decidable=False),
-    lives(_AT.format("lockedbakery"), "under review", "page", "404 that speaks of a review"),
+    lives(_AT.format("lockedbakery"), "under review", "page", "404 that speaks of a review", decidable=False),
     is_gone(_AT.format("maplestreetbakery"), "removed by its owner", "page", '404 "has been removed"'),
     is_gone(_AT.format("nobodyhasthis"), "never existed", "page", '404 "Blog not found"'),
 )

@@ -2,7 +2,7 @@
 
 Feeds: `fresh-blog.example` RSS · `quiet-blog.example` Atom · `dormant-blog.example` RDF · `json-blog.example` JSON Feed ·
 `wordpress-blog.example` REST and RSS · `closed-api-blog.example` REST refuses, RSS works · `empty-blog.example` no post yet ·
-`undated-blog.example` no feed, no dates.
+`undated-blog.example` no feed, no dates · `press-blog.example` an empty news sitemap.
 Gone: `gone-blog.example` its front page lives, everything else is 404 or 410. A host that is not here has no name.
 Never to be called gone: `soft.example` 200 to everything · `parked.example` · `throttled.example` 429 · `forbidden.example` ·
 `challenge.example` · `busy.example` 503 · `refused.example`, `reset.example`, `slow.example`, `certificate.example`.
@@ -38,6 +38,9 @@ _WALLS: Mapping[str, Answer] = {
     "parked.example": page(
         "parked.example", '<p>This domain is for sale</p><script src="https://sedoparking.com/x.js"></script>'
     ),
+    "press-blog.example": page(
+        "Press blog", "<h1>News</h1><p>Ask us anything.</p>", '<link rel="sitemap" href="/news-sitemap.xml">'
+    ),
     "undated-blog.example": page("Undated blog", "<h1>News</h1><p>We are open again.</p>"),
 }
 _KNOWN = frozenset(["example.com", "example.org", "www.example.com", "www.iana.org", "www.wikipedia.org"])
@@ -64,6 +67,11 @@ _NO_ROUTE = {
     "data": {"status": 404},
 }
 
+_NO_NEWS = (
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"/>'
+)
+"""A list of the last two days' news, as it is on most days."""
 HOSTS = (*_FAULTS, *_WALLS, *_FEEDS, "gone-blog.example", *_KNOWN)
 
 
@@ -72,7 +80,9 @@ def answer(asked: Asked) -> Answer | Fault:
     host = asked.host
     if host in _FAULTS:
         return _FAULTS[host]
-    if host == "undated-blog.example" and asked.segments and asked.part(0) != "blog":
+    if asked.path == "/news-sitemap.xml" and host == "press-blog.example":
+        return text(_NO_NEWS, kind="application/xml")
+    if host in {"press-blog.example", "undated-blog.example"} and asked.segments and asked.part(0) != "blog":
         return _missing()
     if host in _WALLS:
         return _WALLS[host]
@@ -148,6 +158,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("wordpress-blog"), "posting", "interface", "WordPress REST and RSS"),
     lives(_AT.format("closed-api-blog"), "interface switched off", "interface", "401 rest_cannot_access, RSS works"),
     lives(_AT.format("empty-blog"), "never posted", "feed", "a feed without items"),
+    lives(_AT.format("press-blog"), "no news for two days", "sitemap", "a news sitemap without entries"),
     lives(_AT.format("undated-blog"), "no feed and no dates", "page", "words alone"),
     lives(
         "https://soft.example/some/page",

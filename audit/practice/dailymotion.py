@@ -2,6 +2,7 @@
 
 `freshbakery`, `quietbakery` … by age · `emptybakery` no videos · `nobodyhasthis` never existed, `suspendedbakery` and `deletedbakery` are gone: all get `object_not_found` ·
 `refusedbakery` 403 · `limitedbakery` 429 · `brokenbakery` 500. https://developers.dailymotion.com/api/platform-api/errors/
+Nobody's 404 can be told from a living one's: a name typed in other capitals is answered so, too.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("refusedbakery"), "posting", "interface", "403 access_forbidden", decidable=False),
     lives(_AT.format("limitedbakery"), "posting", "interface", "429", decidable=False),
     lives(_AT.format("brokenbakery"), "posting", "interface", "500", decidable=False),
-    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", "404 object_not_found"),
-    is_gone(_AT.format("suspendedbakery"), "suspended", "interface", "404 object_not_found"),
-    is_gone(_AT.format("deletedbakery"), "deleted", "interface", "404 object_not_found"),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", "404 object_not_found", decidable=False),
+    is_gone(_AT.format("suspendedbakery"), "suspended", "interface", "404 object_not_found", decidable=False),
+    is_gone(_AT.format("deletedbakery"), "deleted", "interface", "404 object_not_found", decidable=False),
 )

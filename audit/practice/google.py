@@ -3,6 +3,7 @@
 Short links `maps.app.goo.gl/MapleSt1` lead to the bakery on the map, `/Consent1` to the consent page, others to an error page.
 Place ids: `ChIJmaplestreetbakery00` operational · `ChIJclosedbakery0000000` closed for good · `ChIJmovedbakery00000000`
 closed and moved · `ChIJpausedbakery0000000` closed for now · `ChIJlimitedbakery000000` 429 · any other `ChIJ…`: NOT_FOUND.
+The key `expired-key` is refused.
 """
 
 from __future__ import annotations
@@ -54,9 +55,30 @@ def answer(asked: Asked) -> Answer:
             return redirect("https://www.google.com" + asked.path, 301)
 
 
+_EXPIRED = data(
+    {
+        "error": {
+            "code": 400,
+            "message": "API key expired. Please renew the API key.",
+            "status": "INVALID_ARGUMENT",
+            "details": [
+                {
+                    "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                    "reason": "API_KEY_INVALID",
+                    "domain": "googleapis.com",
+                }
+            ],
+        }
+    },
+    400,
+)
+
+
 def _places(asked: Asked) -> Answer:
     if not (asked.headers.get("x-goog-api-key") or asked.query.get("key")):
         return _error(403, "PERMISSION_DENIED", "Method doesn't allow unregistered callers.")
+    if "expired-key" in (asked.headers.get("x-goog-api-key"), asked.query.get("key")):
+        return _EXPIRED
     name = asked.part(2) or asked.part(1)
     if name == "places:searchText":
         wanted = str(asked.payload().get("textQuery", "")).lower()

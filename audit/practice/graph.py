@@ -4,6 +4,7 @@
 any other vanity: code 803, any other number: code 100 / 33 (missing and unreachable alike). No token: code 104, `expired-key`: code 190.
 Instagram: the cast of the Instagram pages that are professional accounts; `personalbakery`, `privatebakery` and unknown
 names: code 110 / 2207013.
+A page that is not published lives, and no visitor can see it: `not public` is all there is to say.
 """
 
 from __future__ import annotations
@@ -143,6 +144,7 @@ CASES: tuple[Case, ...] = (
         "Facebook interface",
         "is_published: false",
         keyed=True,
+        decidable=False,
     ),
     lives(
         _AT.format("facebook.com/limitedbakery"),

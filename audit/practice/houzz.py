@@ -45,7 +45,7 @@ CASES: tuple[Case, ...] = (
     lives(_LISTED.format("oldnamebakery"), "renamed", "page", "301 to another name, same number"),
     lives(_LISTED.format("refusedbakery"), "open", "page", "403", decidable=False),
     lives(_LISTED.format("limitedbakery"), "open", "page", "429", decidable=False),
-    is_gone(_LISTED.format("nobodyhasthis"), "removed", "page", '404 "was not found"'),
-    is_gone(f"{WWW}/pro/nobodyhasthis", "removed", "page of the account", '404 "was not found"'),
+    is_gone(_LISTED.format("nobodyhasthis"), "removed", "page", '404 "was not found"', decidable=False),
+    is_gone(f"{WWW}/pro/nobodyhasthis", "removed", "page of the account", '404 "was not found"', decidable=False),
     is_gone(f"{WWW}/user/nobodyhasthis", "removed", "page of the person", '404 "was not found"'),
 )

@@ -33,6 +33,7 @@ CAST: Mapping[str, Account] = {
         account("socialbakery", name="Social Bakery"),
         account("challengebakery", name="Challenge Bakery"),
         account("beacons", name="Beacons"),
+        account("rafaballerini", name="Rafaella Ballerini"),
         account("john", name="John"),
         account("liam", name="Liam"),
         account("jake", name="Jake"),

@@ -245,7 +245,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("followersonlybakery"), "followers only", "interface", "an account, no public status"),
     lives(_AT.format("lockedbakery"), "approves its followers", "interface", "locked: true"),
     lives(_AT.format("maplebakery"), "moved to another server", "interface", "an account that names `moved`"),
-    lives(_AT.format("limitedbakery"), "posting", "interface", "429 too many requests"),
+    lives(_AT.format("limitedbakery"), "posting", "interface", "429 too many requests", decidable=False),
     lives(
         "https://secure.example/@maplebakery", "on a closed server", "interface", "401 to strangers", decidable=False
     ),

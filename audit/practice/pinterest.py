@@ -189,7 +189,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("emptybakery"), "no pin", "page and interface", "pin_count 0"),
     lives(_AT.format("secretbakery"), "private", "interface", "200 with is_private_profile"),
     lives(_AT.format("hiddenbakery"), "private", "interface", '404 "User not found."', decidable=False),
-    lives(_AT.format("oldnamebakery"), "renamed", "page", "301 to the name of today"),
+    lives(_AT.format("oldnamebakery"), "renamed", "page", "301 to the name of today", decidable=False),
     lives(_AT.format("wallbakery"), "pinning", "page", "302 to the front page", decidable=False),
     lives(_AT.format("limitedbakery"), "pinning", "page and interface", "429", decidable=False),
     lives(_AT.format("refusedbakery"), "pinning", "page and interface", "403", decidable=False),

@@ -4,6 +4,7 @@
 alone · `spotlightbakery` Spotlight alone · `emptybakery` public, no story, changed a week ago · `plainbakery` a plain
 account, name and Snapcode alone · `softbakery` missing, NOT_FOUND with status 200 ·
 `limitedbakery` 429 · `refusedbakery` 403 · any other: 404 NOT_FOUND.
+Nobody's NOT_FOUND can be told from a living one's: accounts that their owner switched off for a while get it, too.
 """
 
 from __future__ import annotations
@@ -110,6 +111,6 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("plainbakery"), "not public", "page", "userInfo"),
     lives(_AT.format("limitedbakery"), "posting", "page", "429", decidable=False),
     lives(_AT.format("refusedbakery"), "posting", "page", "403", decidable=False),
-    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", "404 NOT_FOUND"),
-    is_gone(_AT.format("softbakery"), "never existed", "page", "200 NOT_FOUND"),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "page", "404 NOT_FOUND", decidable=False),
+    is_gone(_AT.format("softbakery"), "never existed", "page", "200 NOT_FOUND", decidable=False),
 )

@@ -4,6 +4,7 @@ Shows, artists and playlists have ids of 22 characters: here a handle filled up 
 names are shown as whatever is asked for; users by their bare name. oEmbed knows artists and playlists and answers 404 for every
 show · `wallbakery` 403 · `limitedbakery` 429 · any other name: 404. Ids of Spotify's own documentation live.
 Web API: any token but `expired-key` is right. https://developer.spotify.com/documentation/web-api
+A 404 of a show, an artist or a playlist cannot be told from what visitors of another country get for a living one.
 """
 
 from __future__ import annotations
@@ -162,7 +163,13 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("show", number("wallbakery")), "posting", "page", "403", decidable=False),
     lives(_AT.format("artist", number("limitedbakery")), "posting", "page", "429", decidable=False),
     lives(_AT.format("intl-de/artist", number("quietbakery")), "posting", "keyed api", "an artist", keyed=True),
-    is_gone(_AT.format("show", number("nobodyhasthis")), "never existed", "page", "404 of a show"),
-    is_gone(_AT.format("artist", number("nobodyhasthis")), "never existed", "page", "404 of an artist; oEmbed 404"),
+    is_gone(_AT.format("show", number("nobodyhasthis")), "never existed", "page", "404 of a show", decidable=False),
+    is_gone(
+        _AT.format("artist", number("nobodyhasthis")),
+        "never existed",
+        "page",
+        "404 of an artist; oEmbed 404",
+        decidable=False,
+    ),
     is_gone(_AT.format("user", "nobodyhasthis"), "never existed", "page", "404 of a user"),
 )

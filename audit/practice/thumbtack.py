@@ -2,6 +2,7 @@
 
 The common cast offers a service in Springfield · `oldnamebakery` leads to `newnamebakery`, same number · `refusedbakery` 403 ·
 `limitedbakery` 429 · `removedbakery` 404 · any other leads to the list of its kind of service.
+Whether services that only pause are answered so, too, is not documented.
 """
 
 from __future__ import annotations
@@ -37,6 +38,6 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("oldnamebakery"), "renamed", "page", "301 to another name, same number"),
     lives(_AT.format("refusedbakery"), "open", "page", "403", decidable=False),
     lives(_AT.format("limitedbakery"), "open", "page", "429", decidable=False),
-    is_gone(_AT.format("nobodyhasthis"), "removed", "page", "302 to the list of its kind"),
-    is_gone(_AT.format("removedbakery"), "removed", "page", "404"),
+    is_gone(_AT.format("nobodyhasthis"), "removed", "page", "302 to the list of its kind", decidable=False),
+    is_gone(_AT.format("removedbakery"), "removed", "page", "404", decidable=False),
 )

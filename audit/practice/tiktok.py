@@ -4,6 +4,7 @@
 `emptybakery` an embed without videos · `loginbakery` login redirect · `limitedbakery` 429 · `refusedbakery` 403.
 Profile pages are the empty shell for all, except `databakery` (universal data, code 0), `missingbakery` (10221),
 `privatebakery` (10222) and `challengebakery` (a proof of work).
+`missingbakery`'s page has another answer than the name that cannot exist, so nothing can stand beside it.
 """
 
 from __future__ import annotations
@@ -139,5 +140,5 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("challengebakery"), "posting", "profile page", "a proof of work", decidable=False),
     lives(_AT.format("hiddenbakery"), "private", "embed", "400, as for missing ones", decidable=False),
     is_gone(_AT.format("nobodyhasthis"), "never existed", "embed", "400, as for private ones", decidable=False),
-    is_gone(_AT.format("missingbakery"), "never existed", "profile page", "statusCode 10221"),
+    is_gone(_AT.format("missingbakery"), "never existed", "profile page", "statusCode 10221", decidable=False),
 )

@@ -5,6 +5,7 @@ network · `datasetbakery.example` the page of 2025 · `linkedbakery.example` JS
 `closedbakery.example` closed for good · `pausedbakery.example` closed for now · `unclaimedbakery.example` not claimed ·
 `wallbakery.example` the 403 of Cloudflare · `wafbakery.example` the connection check · `limitedbakery.example` 429 · any other: 404.
 Country hosts show the same. The API: no key or `expired-key`: 401 "Invalid API key".
+No 404 can be told from that of a page which is withheld, or was taken down for want of reviews.
 """
 
 from __future__ import annotations
@@ -199,5 +200,5 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("wallbakery"), "reviewed", "interface", "unit and reviews", keyed=True),
     lives(_AT.format("emptybakery"), "no review", "interface", "unit without reviews", keyed=True),
     lives(_AT.format("limitedbakery"), "reviewed", "interface", "429", decidable=False, keyed=True),
-    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", "404", keyed=True),
+    is_gone(_AT.format("nobodyhasthis"), "never existed", "interface", "404", keyed=True, decidable=False),
 )

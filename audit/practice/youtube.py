@@ -244,7 +244,7 @@ CASES: tuple[Case, ...] = (
     lives(_AT.format("feedlessbakery"), "posting", "feed", "404 at the feed, page shown"),
     lives(_AT.format("outagebakery"), "posting", "feed", "500 at the feed, page shown"),
     lives(_AT.format("agegatedbakery"), "age-gated", "page", "channelAgeGateRenderer"),
-    lives(_AT.format("consentbakery"), "posting", "page", "302 to consent.youtube.com"),
+    lives(_AT.format("consentbakery"), "posting", "page", "302 to consent.youtube.com", decidable=False),
     lives(_AT.format("limitedbakery"), "posting", "page", "429", decidable=False),
     is_gone(_AT.format("terminatedbakery"), "terminated", "page", "alert: terminated"),
     is_gone(_AT.format("removedbakery"), "removed", "page", "alert: removed"),

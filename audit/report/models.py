@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit.dossier import Place
 from audit.finding import Finding
+from audit.report.decided import Decided
 from audit.report.playbook import Playbook
 from audit.report.words import State
 
@@ -107,4 +108,5 @@ class PlacePage:
     look: tuple[Task, ...]
     """What a person has to look at, since we could not."""
     fine: tuple[Finding, ...]
+    decided: tuple[Decided, ...]
     picture: Path | None

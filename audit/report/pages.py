@@ -6,13 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from audit import placeholders
+from audit import placeholders, rulings
 from audit.activity import Activity
 from audit.address import Kind
 from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
 from audit.report import inert, plain, words
+from audit.report.decided import decided
 from audit.report.models import Card, Leftover, PlacePage, Places, Start, Task
 from audit.report.playbook import Playbook
 from audit.verdict import Verdict
@@ -25,14 +26,18 @@ class Book:
 
     dossier: Dossier
     findings: tuple[Finding, ...]
+    """Those that nobody has ruled on."""
     playbooks: Mapping[str, Playbook]
     slugs: Mapping[str, str]
     """File names of the places' pages, by place key."""
+    ruled: tuple[Finding, ...] = ()
 
 
 def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str, Playbook]) -> Book:
     """Gather what the page models need."""
-    return Book(dossier, findings, playbooks, inert.slugs(place.key for place in dossier.places))
+    slugs = inert.slugs(place.key for place in dossier.places)
+    ruled = tuple(finding for finding in findings if finding.ruling)
+    return Book(dossier, rulings.still_open(findings), playbooks, slugs, ruled)
 
 
 def start(book: Book) -> Start:
@@ -84,6 +89,7 @@ def place(book: Book, place: Place) -> PlacePage:
         tasks=tuple(task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION)),
         look=tuple(task(book, f) for f in mine if f.outcome is Outcome.UNSEEN),
         fine=tuple(f for f in mine if f.outcome is Outcome.FINE),
+        decided=decided(f for f in book.ruled if f.place == place.key),
         picture=place.listing.picture if place.listing else None,
     )
 
@@ -127,7 +133,8 @@ def _last_post(place: Place) -> str:
     post = words.last_post(place)
     if place.verdict is not Verdict.LIVE or place.newest is None or not post:
         return ""
-    return f"A post from {post}, maybe newer ones" if place.newest.lower_bound else f"Last post {post}"
+    thing = words.dated_thing(place.newest)
+    return f"A {thing} from {post}, maybe newer ones" if place.newest.lower_bound else f"Last {thing} {post}"
 
 
 _DECISIONS = {
@@ -146,8 +153,8 @@ def _good(places: Sequence[Place]) -> str:
     best = max(
         kept, key=lambda p: (p.newest.at if p.newest else dt.datetime.min.replace(tzinfo=dt.UTC), p.key), default=None
     )
-    if best:
-        return f"{best.name} is in good shape: we saw a post from {words.last_post(best)}."
+    if best and best.newest:
+        return f"{best.name} is in good shape: we saw a {words.dated_thing(best.newest)} from {words.last_post(best)}."
     open_ = next((place for place in places if place.verdict is Verdict.LIVE), None)
     return f"{open_.name} opens: a customer who follows the link arrives at your page." if open_ else ""
 
@@ -159,7 +166,9 @@ def _wanted(book: Book) -> Sequence[tuple[str, str]]:
         for finding in book.findings
         if finding.outcome is Outcome.DECISION
     ]
-    eyes = [p for p in words.counted(book.dossier) if p.verdict in (Verdict.UNSEEN, Verdict.SUSPECT)]
+    settled = rulings.settled(book.ruled)
+    waiting = [p for p in words.counted(book.dossier) if p.verdict in (Verdict.UNSEEN, Verdict.SUSPECT)]
+    eyes = [place for place in waiting if place.key not in settled]
     if eyes:
         names = plain.listing([place.name for place in eyes])
         minutes = plain.plural(len(eyes), "minute")

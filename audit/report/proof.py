@@ -6,9 +6,8 @@ import dataclasses
 import datetime as dt
 import urllib.parse
 
-from audit import keystate
 from audit.dossier import Dossier, Place
-from audit.evidence import Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
+from audit.evidence import A_REVIEW, Control, Exchange, Failure, Look, Newest, Precision, Saw, Sighting, Sign, Signal
 from audit.finding import Finding, Outcome
 from audit.report import plain, words
 from audit.verdict import Verdict
@@ -58,6 +57,8 @@ class Method:
     program: str
     snapshot: str
     keys: str
+    left_out: str = ""
+    """How many kept files of earlier audits count for nothing; empty when all could be read."""
 
 
 def proof(dossier: Dossier, place: Place) -> Proof:
@@ -98,7 +99,14 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
         program=snapshot.program,
         snapshot=snapshot.id,
         keys=plain.listing(snapshot.keys),
+        left_out=_left_out(dossier.left_out),
     )
+
+
+def _left_out(files: int) -> str:
+    if not files:
+        return ""
+    return f"{plain.number(files)} kept {'file' if files == 1 else 'files'} could not be read, and counted for nothing"
 
 
 def website(site: Site) -> str:
@@ -184,15 +192,15 @@ def dated(newest: Newest) -> str:
         Precision.DAY: " It gives the day, not the hour.",
         Precision.ROUGH: " It is a rough date.",
     }[newest.precision]
-    more = " There may be newer posts that it doesn't show." if newest.lower_bound else ""
-    return f"The date of the newest post comes from {newest.source}.{exact}{more}"
+    thing = words.dated_thing(newest)
+    more = f" There may be newer {thing}s that it doesn't show." if newest.lower_bound else ""
+    source = "the listing" if newest.source == A_REVIEW else newest.source
+    return f"The date of the newest {thing} comes from {source}.{exact}{more}"
 
 
 def sign(signal: Signal) -> str:
     """What one answer shows."""
-    if signal.mark == keystate.REFUSED:
-        return plain.capital(words.KEY_REFUSED)
-    return _SIGNS.get(signal.sign) or plain.capital(words.REASONS[signal.sign])
+    return _SIGNS.get(signal.sign) or plain.capital(words.of_signal(signal))
 
 
 _SIGNS = {

@@ -13,14 +13,17 @@ import yaml
 from audit.client import Client
 from audit.dossier import Dossier
 from audit.finding import Finding
+from audit.news import NONE, News
 from audit.report import (
     blog_page,
+    changes_page,
     facts_page,
     inert,
     pages,
     plain,
     playbook,
     proof,
+    remembered,
     sources,
     todo_page,
     website_page,
@@ -32,11 +35,14 @@ _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|readin
 _NEIGHBOUR = re.compile(r"\]\(([a-z0-9_-]+\.md)")
 _AUTHORED = 0.5
 """How much an authored page weighs in a search beside one about the client."""
+_TO_DO, _CHANGES = ("actions.md", "To do"), ("changes.md", "What changed")
 _OWN_PAGES = (("website.md", "Your website's links"), ("facts.md", "Facts check"), ("blog.md", "Blog check"))
 _EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"))
 
 
-def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> Mapping[str, str | bytes]:
+def render(
+    dossier: Dossier, findings: tuple[Finding, ...], source: Sources, news: News = NONE
+) -> Mapping[str, str | bytes]:
     """The report's files by their path in its folder: `mkdocs.yml`, `content/…` and `overrides/…`."""
     authored = source.files("content")
     books = {
@@ -45,7 +51,7 @@ def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> 
         if name.startswith("playbook/")
     }
     book = pages.book(dossier, findings, books)
-    written = dict(_pages(book, _environment(source), authored))
+    written = dict(_pages(book, news, _environment(source), authored))
     texts = {name: sources.read(path) for name, path in authored.items() if name.endswith(".md")}
     written |= dict(_referenced(written, texts))
     look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
@@ -53,7 +59,9 @@ def render(dossier: Dossier, findings: tuple[Finding, ...], source: Sources) -> 
     return {**config, **{f"content/{name}": body for name, body in written.items()}, **look, **_brand(dossier.client)}
 
 
-def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str]) -> Iterator[tuple[str, str | bytes]]:
+def _pages(
+    book: pages.Book, news: News, jinja: jinja2.Environment, authored: Collection[str]
+) -> Iterator[tuple[str, str | bytes]]:
     client = book.dossier.client
 
     def page(path: str, template: str, title: str, **models: object) -> tuple[str, str]:
@@ -63,12 +71,23 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
             r"\n{3,}", "\n\n", text
         ).strip() + "\n"
 
-    yield page("index.md", "start.md", f"How {client.name} looks online", start=pages.start(book))
+    yield page(
+        "index.md",
+        "start.md",
+        f"How {client.name} looks online",
+        start=pages.start(book),
+        since=changes_page.since(book, news),
+    )
     yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
-    yield page("method.md", "method.md", "How we checked", method=proof.method(book.dossier, book.findings))
+    checked = {"method": proof.method(book.dossier, book.findings), "reversals": remembered.reversals(book.dossier)}
+    yield page("method.md", "method.md", "How we checked", **checked)
     website = website_page.page(book)
     points = website.letter.points if website and website.letter else 0
-    yield page("actions.md", "actions.md", "To do", to_do=todo_page.page(book, in_letter=points))
+    changes = changes_page.page(book, news)
+    beside = [("changes.html", _CHANGES[1])] if changes else []
+    yield page("actions.md", "actions.md", _TO_DO[1], to_do=todo_page.page(book, in_letter=points), beside=beside)
+    if changes:
+        yield page(_CHANGES[0], "changes.md", _CHANGES[1], changes=changes, beside=[("actions.html", _TO_DO[1])])
     models = (website, facts_page.page(book), blog_page.page(book))
     own = [(path, heading, model) for (path, heading), model in zip(_OWN_PAGES, models, strict=True) if model]
     for path, heading, model in own:
@@ -86,6 +105,7 @@ def _pages(book: pages.Book, jinja: jinja2.Environment, authored: Collection[str
             place.name,
             page=shown,
             proof=proof.proof(book.dossier, place),
+            last_seen=remembered.last_seen(place),
             picture=picture,
             network=f"networks/{place.platform}.md" if f"networks/{place.platform}.md" in authored else "",
         )
@@ -151,7 +171,7 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
         config["site_url"] = address
     config["nav"] = [
         {"Start": "index.md"},
-        {"To do": "actions.md"},
+        *(_section("To do", (_TO_DO, _CHANGES), written) if _CHANGES[0] in written else [{_TO_DO[1]: _TO_DO[0]}]),
         {"Where people find you": "places/index.md"},
         *_section("Your website", _OWN_PAGES, written),
         {"How we checked": "method.md"},

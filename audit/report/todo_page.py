@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.finding import Finding, Level, Outcome
 from audit.report import pages, plain, words
+from audit.report.decided import Decided, decided
 from audit.report.models import Task
 from audit.report.pages import Book
 
@@ -65,6 +66,8 @@ class ToDo:
     """`45 min`, `13 hours`; empty where nothing takes time."""
     letter: str
     """How many are for the web person, as a sentence begins: `Ten of these are`; empty where none is."""
+    decided: tuple[Decided, ...] = ()
+    """What the consultant has ruled on, and nothing above counts."""
 
 
 _TITLES = (
@@ -88,7 +91,7 @@ def page(book: Book, *, in_letter: int) -> ToDo:
         if found
     ]
     total = sum(bundle.minutes for group in groups for bundle in group.bundles)
-    return ToDo(groups=tuple(groups), total=_roughly(total), letter=_named(in_letter))
+    return ToDo(groups=tuple(groups), total=_roughly(total), letter=_named(in_letter), decided=decided(book.ruled))
 
 
 def _bundles(book: Book, findings: Sequence[Finding]) -> Iterator[Bundle]:

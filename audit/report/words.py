@@ -9,9 +9,9 @@ from audit import keystate
 from audit.activity import Activity
 from audit.client import Decision
 from audit.dossier import Dossier, Place
-from audit.evidence import Precision, Sign
+from audit.evidence import A_REVIEW, Failure, Newest, Precision, Sign, Signal
 from audit.finding import Confidence, Finding, Level, Outcome
-from audit.platforms import PLATFORMS
+from audit.platforms import PLATFORMS, _listing
 from audit.report.plain import age, capital, date, listing, number, plural
 from audit.verdict import Verdict
 
@@ -32,6 +32,8 @@ REASONS = {
 UNCLEAR = "our test of the network itself was not clear today, so its answer does not count"
 NOT_YET = "it was added after our last visit"
 KEY_REFUSED = "the network did not accept our key"
+NOT_PUBLIC = "the public cannot reach this address, so it was not asked"
+NOT_ASKED = "only a browser is shown anything of this place, so nothing was asked"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ _OTHERWISE = {
     Verdict.NETWORK_CLOSED: (
         "Network closed",
         "now",
-        "{name} has closed. A customer who follows the link meets nothing of yours.",
+        "{name} has closed. What a customer still meets there is nothing you keep.",
     ),
     Verdict.UNSEEN: ("Couldn't see", "unseen", "We couldn't see this place: {reason}. That says nothing against it."),
 }
@@ -109,14 +111,31 @@ def reason(place: Place) -> str:
     if place.look is None:
         return NOT_YET
     signal = place.judgement.signal
-    if signal and signal.mark == keystate.REFUSED:
-        return KEY_REFUSED
+    if signal and signal.mark in _BY_MARK:
+        return _BY_MARK[signal.mark]
     return REASONS.get(signal.sign, UNCLEAR) if signal else REASONS[Sign.UNFAMILIAR]
+
+
+def of_signal(signal: Signal) -> str:
+    """Why this one answer told nothing, to follow a colon."""
+    return _BY_MARK.get(signal.mark) or REASONS[signal.sign]
+
+
+_BY_MARK = {
+    keystate.REFUSED: KEY_REFUSED,
+    _listing.UNASKED: NOT_ASKED,
+    Failure.UNSAFE_ADDRESS.value: NOT_PUBLIC,
+}
 
 
 def network_name(platform: str) -> str:
     """The network as a client calls it; empty for places on none that we read."""
     return PLATFORMS[platform].NAME if platform in PLATFORMS else ""
+
+
+def dated_thing(newest: Newest) -> str:
+    """What the newest date is of: a listing is dated by what customers wrote."""
+    return "review" if newest.source == A_REVIEW else "post"
 
 
 def last_post(place: Place) -> str:

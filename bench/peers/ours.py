@@ -44,7 +44,8 @@ def ours(room: Room, cases: tuple[Case, ...], keys: Mapping[str, str] | None = N
         version=room.run([room.python, "-c", "import audit; print(audit.__version__)"]).strip(),
         how=(
             "a wheel of this tree; for each address a client file of its own, audited twice through `--proxy` over real "
-            "sockets at the pace of a real run, without keys; the first audit is told that it is a week earlier"
+            "sockets at the pace of a real run, without keys but in the table of those; the first audit is told that it is a week "
+            "earlier; behind a proxy it cannot see for itself that a name does not resolve"
         ),
         words=(
             "live, private, moved, taken over: present; gone, network closed: absent; "

@@ -71,3 +71,10 @@ def test_every_network_that_ended_is_told_in_plain_words(network: ClosedNetwork)
     for one in found(ended(_somewhere_on(network), regions=("footer",))):
         assert network.name in one.title
         assert is_plain(one)
+
+
+def test_where_an_old_page_may_still_open_nobody_is_told_that_there_is_nothing() -> None:
+    (one,) = found(ended("https://foursquare.com/v/maple-bakery/4b0588f1f964a520a5a022e3"))
+    assert "or an old page that nobody keeps" in one.sees
+    (gone,) = found(ended())
+    assert "finds nothing of yours" in gone.sees

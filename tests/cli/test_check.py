@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,28 @@ def test_what_is_no_place_is_named_and_not_judged() -> None:
     dossier = checked(share)
     assert naming.place_of(share, dossier) is None
     assert "share button" in naming.line(share, profiles.identify(share, listed=True))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/", "http://10.1.1.1/x", "http://[::1]/", "http://printer.local/"]
+)
+def test_an_address_inside_a_network_is_not_asked_and_is_no_lost_connection(address: str) -> None:
+    asked: list[str] = []
+
+    def play(_method: str, address: str, _headers: Mapping[str, str], _body: bytes) -> Answer | Fault:
+        asked.append(address)
+        return Fault.NO_SUCH_NAME
+
+    said = naming.judged(found(address, audits.check([address], world(play), told())))
+    assert "the public cannot reach this address, so it was not asked" in said
+    assert asked == []
+
+
+def test_who_waits_for_several_is_told_of_each_beside_the_result(tmp_path: Path) -> None:
+    addresses = ("http://127.0.0.1/", "http://printer.local/")
+    alone, several = (audit("check", *some, folder=tmp_path) for some in (addresses[:1], addresses))
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert [line.partition(":")[0] for line in sorted(several.stderr.splitlines())] == ["127.0.0.1", "printer.local"]
 
 
 def test_a_page_that_looks_gone_is_promised_no_second_look_because_nothing_is_kept() -> None:

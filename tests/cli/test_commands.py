@@ -20,12 +20,15 @@ def test_help_names_every_command_in_its_group() -> None:
     for word in (
         "Every day",
         "Publishing",
+        "Automation",
         "Tools",
         "run",
         "serve",
         "review",
         "build",
+        "ci",
         "check",
+        "decide",
         "doctor",
         "schema",
         "demo",
@@ -33,7 +36,10 @@ def test_help_names_every_command_in_its_group() -> None:
         assert word in said.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "serve", "review", "build", "check", "doctor", "schema", "demo"])
+@pytest.mark.parametrize(
+    "command",
+    ["run", "serve", "diff", "review", "build", "ci", "check", "decide", "doctor", "history", "schema", "demo"],
+)
 def test_each_command_explains_itself(command: str) -> None:
     said = audit(command, "--help")
     assert said.returncode == 0

@@ -14,6 +14,7 @@ from audit import client as clients, questions, survey as surveys
 from audit.cli import advising, diagnosis, doctor
 from audit.cli.advising import Spot
 from audit.cli.diagnosis import Computer
+from audit.evidence import Failure, Sign
 from audit.keystate import Expiry, KeyState
 from audit.platforms import PLATFORMS
 from audit.practice import Answer, Fault, answer_walled
@@ -126,6 +127,21 @@ def test_a_network_is_one_line_and_where_nothing_answers_one_line_says_so(tmp_pa
     silent = asked(tmp_path, BAKERY, world(nobody))
     assert "No network answered. Check the internet connection" in silent
     assert "Instagram  " not in silent
+
+
+@pytest.mark.parametrize(
+    ("failure", "remedy"),
+    [
+        (Failure.CERTIFICATE, "Is this computer's clock right?"),
+        (Failure.PROXY, "Is its address right"),
+        (Failure.NO_SUCH_NAME, "Check the internet connection"),
+    ],
+)
+def test_why_nobody_answered_is_told_with_its_own_remedy(failure: Failure, remedy: str) -> None:
+    met = signal(Sign.UNREACHABLE, mark=failure.value)
+    silent = Survey(views=(dataclasses.replace(view("x", Sight.UNANSWERED), living=(met,)),))
+    (said,) = diagnosis.networks(silent)
+    assert remedy in said
 
 
 def test_walls_are_named_and_what_a_key_would_open_comes_first(tmp_path: Path) -> None:

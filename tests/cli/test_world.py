@@ -41,6 +41,14 @@ def test_without_a_file_the_environment_alone_counts(tmp_path: Path) -> None:
     assert world.real(environ=environ, beside=[tmp_path / "client.yml"]).keys.names == {"YELP_API_KEY"}
 
 
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+def test_a_password_in_a_proxys_address_is_not_repeated(scheme: str, tmp_path: Path) -> None:
+    said = audit("check", "--proxy", f"{scheme}://me:SECRET@127.0.0.1:3128", "https://x.com/a", folder=tmp_path)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "--proxy" in said.stderr
+    assert "SECRET" not in said.stderr
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     client = beside(tmp_path, "YELP_API_KEY=of-the-file\nFLICKR_API_KEY=of-the-file")
     keys = world.real(environ={"YELP_API_KEY": "of-the-environment"}, beside=[client]).keys

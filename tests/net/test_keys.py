@@ -6,7 +6,9 @@ import asyncio
 import base64
 import dataclasses
 import functools
+import html
 import logging
+import re
 import ssl
 import urllib.parse
 
@@ -142,6 +144,17 @@ def test_a_key_does_not_follow_a_redirect_to_another_host(name: str) -> None:
     assert f"{{{name}}}" in reply.address
 
 
+def test_a_login_page_elsewhere_is_not_told_the_key_in_the_address_it_shall_lead_back_to() -> None:
+    name = "META_ACCESS_TOKEN"
+    back = f"https://graph.facebook.com/me?access_token={urllib.parse.quote(CANARY, safe='')}"
+    login = f"https://other.example:PORT/login?next={urllib.parse.quote(back, safe='')}"
+    away = answer(status="302 Found", headers={"Location": login})
+    reply, heads = asked(Ask(address=ADDRESSES[name], key=name), away, answer(b"hi"))
+    assert len(heads) == 2
+    assert b"CANARY" not in heads[1]
+    assert f"{{{name}}}" in reply.address
+
+
 @pytest.mark.parametrize("location", ["https://other.example/", "http://api.x.com/", "https://x.com/"])
 def test_a_step_to_anywhere_else_names_no_key(location: str) -> None:
     ask = Ask(address=ADDRESSES["X_BEARER_TOKEN"], key="X_BEARER_TOKEN")
@@ -172,6 +185,12 @@ SPELLINGS = [
     urllib.parse.unquote(CANARY),
     CANARY.replace("/", "\\/"),
     base64.b64encode(CANARY.encode()).decode(),
+    base64.urlsafe_b64encode(CANARY.encode()).decode().rstrip("="),
+    re.sub(r"%[0-9A-F]{2}", lambda escape: escape[0].lower(), urllib.parse.quote(CANARY, safe="")),
+    urllib.parse.quote(urllib.parse.quote(CANARY, safe=""), safe=""),
+    html.escape(CANARY),
+    "".join(letter if letter.isalnum() else f"&#{ord(letter)};" for letter in CANARY),
+    "".join(letter if letter.isalnum() else f"\\u{ord(letter):04x}" for letter in CANARY),
 ]
 
 

@@ -77,8 +77,17 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "living, its feed gone": (lambda: seen(shop(EPISODE), own=answer("", 410)), (SHOWN,)),
     "a feed of another kind of address": (lambda: seen(shop(feedUrl="file:///etc/passwd")), (SHOWN,)),
     "living": (lambda: seen(shop(EPISODE)), (SHOWN,)),
-    "a show without episodes": (
+    "a show for subscribers, which has no feed of its own": (
         lambda: seen(shop(trackCount=0, feedUrl=None, releaseDate=None)),
+        (SHOWN,),
+    ),
+    "no episodes in the shop, its feed behind a wall": (
+        lambda: seen(shop(trackCount=0, releaseDate=None), own=answer("", 403)),
+        (SHOWN,),
+    ),
+    "no episodes in the shop, one in its feed": (lambda: seen(shop(trackCount=0, releaseDate=None)), (SHOWN,)),
+    "a show without episodes": (
+        lambda: seen(shop(trackCount=0, releaseDate=None), own=answer('<rss version="2.0"><channel/></rss>')),
         (SHOWN, (Sign.EMPTY, "api", "no_episodes", "trackCount: 0")),
     ),
 }

@@ -194,6 +194,17 @@ def test_a_status_alone_says_nothing_of_a_blog_whose_host_has_words_for_it(
     assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.UNFAMILIAR, "status_alone")]
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("at", ["patreon.com/maplebakery", "www.clubhouse.com/@maplebakery", "kick.com/maplebakery",
+                                "play.google.com/store/apps/details?id=maple", "apps.apple.com/us/app/maple/id1000000001",
+                                "www.etsy.com/shop/MapleBakery", "www.eventbrite.co.uk/o/maple-1234", "docs.google.com/document/d/x/pub",
+                                "www.amazon.de/stores/maple"])  # fmt: skip
+def test_on_a_network_that_we_cannot_read_a_status_alone_says_nothing_of_an_account(at: str, status: int) -> None:
+    account = profile("blog", at.removeprefix("www."), f"https://{at}")
+    reading = seen(answer("<h1>Oops</h1>", status), account)
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.UNFAMILIAR, "status_alone")]
+
+
 def test_the_hosts_own_words_for_a_name_that_nobody_has_count() -> None:
     reading = seen(answer("<title>Blog not found</title><h1>Blog not found</h1>", 404), BLOGSPOT)
     assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.ABSENT, "page_missing")]
@@ -694,6 +705,12 @@ def test_examples(pasted: str, handle: str) -> None:
     assert identified(pasted) == Identity(
         kind=Kind.PROFILE, platform="blog", handle=handle, address=f"https://{handle}/"
     )
+
+
+@pytest.mark.parametrize("country", ["de", "co.uk", "com.au"])
+def test_a_blog_on_its_visitors_country_host_is_the_one_on_blogspot_com(country: str) -> None:
+    assert identified(f"http://maplebakery.blogspot.{country}/2011/?m=1").handle == "maplebakery.blogspot.com"
+    assert identified(f"https://blogspot.{country}.maple.example/").kind is Kind.WEBSITE
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,20 @@ UNSURE_404 = ((Sign.UNFAMILIAR, "api", "no_known_marker", "status 404"),)
 STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
     "another invitation": (lambda: seen(invite(code="miller")), UNSURE),
     "an invitation to no server": (
-        lambda: seen(invite(guild=None, type=1)),
-        ((Sign.UNFAMILIAR, "api", "no_server", "status 200"),),
+        lambda: seen(invite(guild=None)),
+        ((Sign.UNFAMILIAR, "api", "leads_nowhere", "status 200"),),
+    ),
+    "a type of which nothing is documented": (
+        lambda: seen(invite(type=9)),
+        ((Sign.UNFAMILIAR, "api", "leads_nowhere", "status 200"),),
+    ),
+    "an invitation to a group": (
+        lambda: seen(invite(guild=None, type=1, channel={"id": "200", "name": "Early bakers", "type": 3})),
+        ((Sign.SHOWN, "api", "invite", "Early bakers"),),
+    ),
+    "an invitation by a person": (
+        lambda: seen(invite(guild=None, channel=None, type=2, inviter={"id": "300", "username": "maple"})),
+        ((Sign.SHOWN, "api", "invite", "maple"),),
     ),
     "not found, without a word about the invitation": (
         lambda: seen(answer({"message": "404: Not Found", "code": 0}, 404)),

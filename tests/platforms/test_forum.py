@@ -86,6 +86,11 @@ def test_a_member_that_vbulletin_does_not_have_is_absent() -> None:
     assert [(s.sign, s.mark) for s in seen(thread(VB, NOBODY), VB).signals] == [(Sign.ABSENT, "not_registered")]
 
 
+def test_a_forum_that_loses_the_number_on_the_way_says_nothing_of_its_member() -> None:
+    lost = thread(VB, NOBODY, via=((301, "https://bread.example/member.php"),))
+    assert Sign.ABSENT not in signs(seen(lost, VB))
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -246,6 +251,16 @@ def test_the_controls_are_the_forums_front_page_and_what_cannot_be(text: str, li
     named = parse(random.address)
     assert named is not None
     assert forum.identify(named).handle == random.handle
+
+
+@pytest.mark.parametrize(
+    "text", ["https://bread.example/community/users/Anna", "https://bread.example/community/u/Anna"]
+)
+def test_a_members_page_is_asked_for_as_it_was_written_as_other_programs_have_such_addresses_too(text: str) -> None:
+    assert place(text).address == text
+    living, absent = forum.controls(place(text), "tokentoken")
+    assert living.address == "https://bread.example/community/"
+    assert absent.address == text.replace("Anna", "tokentoken")
 
 
 def test_a_front_page_made_by_a_forum_is_shown() -> None:

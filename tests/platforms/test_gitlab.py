@@ -95,13 +95,18 @@ def test_the_newest_public_activity_is_a_lower_bound() -> None:
     at = dt.datetime(2025, 3, 1, 10, tzinfo=dt.UTC)
     told = Newest(at=at, source="the feed of public activity", precision=Precision.SECOND, lower_bound=True)
     reading = seen(users(user()))
-    assert (reading.newest, reading.name, reading.platform_id) == (told, "Maple Bakery", "user/7")
+    assert (reading.newest, reading.name, reading.platform_id) == (told, "Maple Bakery", "")
     assert seen(users(user()), events=answer("<feed/>")).newest is None
+
+
+def test_a_person_that_became_a_group_of_the_same_name_is_not_another_account() -> None:
+    ids = {seen(users(user())).platform_id, seen(users(), of_group=group()).platform_id}
+    assert len(ids - {""}) == 1
 
 
 def test_what_a_group_says_of_itself_is_read() -> None:
     reading = seen(users(), of_group=group())
-    assert (reading.name, reading.links, reading.platform_id) == ("Maple", ("https://maple.example",), "group/9")
+    assert (reading.name, reading.links, reading.platform_id) == ("Maple", ("https://maple.example",), "9")
 
 
 def test_the_controls_are_gitlabs_own_group_and_a_random_name() -> None:

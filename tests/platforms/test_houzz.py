@@ -6,9 +6,9 @@ import pytest
 
 import listings
 from audit.address import Address, Kind
-from audit.evidence import Reply, Sign
+from audit.evidence import Reading, Reply, Sign
 from audit.platforms import houzz
-from looking import answer
+from looking import answer, kit, look
 from walls import NOT_PROOF, says_nothing
 
 STATES = listings.states(houzz, "https://www.houzz.com/professionals/kitchen-and-bath")
@@ -34,9 +34,22 @@ def test_all_that_a_listing_says_is_read_and_the_newest_review_is_only_a_lower_b
 NOT_FOUND = "<title>Page Not Found</title><p>The page you requested was not found.</p>"
 
 
-def test_the_networks_own_words_beside_404_are_an_absence() -> None:
+@pytest.mark.parametrize("text", list(houzz.EXAMPLES)[:3])
+def test_of_professionals_no_such_words_are_known(text: str) -> None:
+    place = listings.living(houzz, text)
+    assert says_nothing(look(houzz.visit(place, kit()), {place.address: answer(NOT_FOUND, 404)}))
+
+
+MEMBER = listings.living(houzz, "https://www.houzz.com/user/maplekitchens")
+
+
+def of_member(reply: Reply) -> Reading:
+    return look(houzz.visit(MEMBER, kit()), {MEMBER.address: reply})
+
+
+def test_the_networks_own_words_beside_404_are_an_absence_of_a_member() -> None:
     missing = answer(NOT_FOUND, 404)
-    assert listings.told(listings.seen(houzz, missing)) == [
+    assert listings.told(of_member(missing)) == [
         (Sign.ABSENT, "says_not_found", "the page you requested was not found.")
     ]
 
@@ -53,7 +66,7 @@ def test_the_networks_own_words_beside_404_are_an_absence() -> None:
     ],
 )
 def test_without_both_words_and_status_nothing_is_absent(reply: Reply) -> None:
-    assert says_nothing(listings.seen(houzz, reply))
+    assert says_nothing(of_member(reply))
 
 
 def test_a_page_that_names_itself_and_counts_followers_is_shown_without_data() -> None:

@@ -13,7 +13,7 @@ from audit.address import Kind
 from audit.evidence import Profile, Reading, Reply, Sign
 from audit.platforms import link_page
 from looking import answer, kit, look, named_by, profile
-from walls import NOT_PROOF, says_nothing
+from walls import FINAL, NOT_PROOF, says_nothing
 
 MAPLE = profile("link_page", "linktr.ee/maplebakery", "https://linktr.ee/maplebakery")
 SITE, INSTAGRAM = "https://maplebakery.example/", "https://www.instagram.com/maplebakery"
@@ -53,8 +53,27 @@ def seen(found: Reply, of: Profile = MAPLE) -> Reading:
     return look(link_page.visit(of, kit()), {of.address: found})
 
 
+def blocked(name: str) -> Reply:
+    data = json.dumps({"props": {"pageProps": {}}, "page": "/status/blocked", "query": {"username": name}})
+    return answer(f'<script id="__NEXT_DATA__" type="application/json">{data}</script>')
+
+
 NOT_TAKEN = answer("<title>Linktree | Page Not Found</title>", 404)
 BEACONS = on("beacons.ai")
+CARRD = profile("link_page", "carrd.co/maplebakery", "https://maplebakery.carrd.co/")
+FREE = "<p>The page you are looking for does not seem to exist anymore.</p>"
+NOT_FOUND = "<p>Sorry, the requested page could not be found.</p>"
+MADE = '<a href="https://carrd.co/build">( Made with Carrd )</a>'
+
+
+def beacons(identifier: object, *more: str, words: str = "") -> Reply:
+    """A page as Beacons serves it: drawn in the browser, with data about whose it is."""
+    person = {"@type": "Person", "identifier": identifier, "name": "Maple Street Bakery", "sameAs": [SITE, *more]}
+    about = json.dumps({"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": person})
+    title = "<title>Maple - Link in Bio & Creator Tools | Beacons</title>"
+    return answer(f'{title}<script type="application/ld+json">{about}</script><div id="root"></div>{words}')
+
+
 ITSELF = '<meta property="og:url" content="https://beacons.ai/MapleBakery">'
 STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str], ...]]] = {
     "a living Linktree": (lambda: seen(linktree()), ((Sign.SHOWN, "page", "account", "@maplebakery"),)),
@@ -69,6 +88,14 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "a Linktree that is blocked": (
         lambda: seen(answer('<script id="__NEXT_DATA__" type="application/json">{"page": "/status/blocked"}</script>')),
         ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "somebody else's Linktree that is blocked": (
+        lambda: seen(blocked("miller")),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "a Linktree that Linktree has blocked": (
+        lambda: seen(blocked("MapleBakery")),
+        ((Sign.ENDED, "page", "blocked", "@MapleBakery is blocked"),),
     ),
     "a name that nobody has": (lambda: seen(NOT_TAKEN), ((Sign.ABSENT, "page", "name_not_taken", "status 404"),)),
     "a name that nobody can have": (
@@ -107,7 +134,47 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         lambda: seen(written(SITE, head=ITSELF.replace("MapleBakery", "miller")), BEACONS),
         ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
     ),
-    "not found, where no words are known": (
+    "Beacons, with data of its owner": (
+        lambda: seen(beacons("MapleBakery"), BEACONS),
+        ((Sign.SHOWN, "page", "profile_page", "@MapleBakery"),),
+    ),
+    "Beacons, with data of somebody else": (
+        lambda: seen(beacons("miller"), BEACONS),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "somebody's Beacons with the words of a free name": (
+        lambda: seen(beacons("miller", words=FREE), BEACONS),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "Beacons with the words of a free name in the owner's data": (
+        lambda: seen(beacons("maplebakery", words=FREE), BEACONS),
+        ((Sign.SHOWN, "page", "profile_page", "@maplebakery"),),
+    ),
+    "Beacons, somebody's title above the words of a free name": (
+        lambda: seen(answer(f"<title>Maple - Link in Bio & Creator Tools | Beacons</title>{FREE}"), BEACONS),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "Beacons, a name that nobody has": (
+        lambda: seen(answer(f"<title>Beacons</title>{FREE}"), BEACONS),
+        ((Sign.ABSENT, "page", "name_not_taken", "status 200"),),
+    ),
+    "a page of Carrd": (
+        lambda: seen(written(SITE, head=MADE), CARRD),
+        ((Sign.SHOWN, "page", "page", "Maple Street Bakery"),),
+    ),
+    "a page of Carrd that does not say so": (
+        lambda: seen(written(SITE), CARRD),
+        ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 200"),),
+    ),
+    "a page of Carrd with the words of a free name": (
+        lambda: seen(written(SITE, head=NOT_FOUND + MADE), CARRD),
+        ((Sign.SHOWN, "page", "page", "Maple Street Bakery"),),
+    ),
+    "Carrd, a name that nobody has": (
+        lambda: seen(answer(NOT_FOUND, 404), CARRD),
+        ((Sign.ABSENT, "page", "name_not_taken", "status 404"),),
+    ),
+    "not found, where other words are known": (
         lambda: seen(answer("The page you are looking for does not seem to exist anymore", 404), BEACONS),
         ((Sign.UNFAMILIAR, "page", "no_known_marker", "status 404"),),
     ),
@@ -169,9 +236,10 @@ def test_where_no_words_for_a_free_name_are_known_a_page_stands_for_itself() -> 
 @pytest.mark.parametrize("service", link_page.HOSTS)
 def test_an_absence_is_only_read_where_a_living_page_is_known(service: str) -> None:
     living, absent = link_page.controls(on(service), "q" * 24)
-    assert absent == profile("link_page", f"{service}/{'q' * 24}", f"https://{service}/{'q' * 24}")
+    at = f"https://{'q' * 24}.carrd.co/" if service == "carrd.co" else f"https://{service}/{'q' * 24}"
+    assert absent == profile("link_page", f"{service}/{'q' * 24}", at)
     assert living.handle.startswith(f"{service}/")
-    assert (living != on(service)) is (service == "linktr.ee" or service in TOLD)
+    assert (living != on(service)) is (service in ("beacons.ai", "carrd.co", "linktr.ee") or service in TOLD)
 
 
 # What a page lists
@@ -263,3 +331,10 @@ def test_one_name_on_two_services_is_two_places() -> None:
 def test_spelling_makes_no_second_place_and_the_address_stays_as_it_is_written() -> None:
     assert named("https://linktr.ee/MapleBakery").handle == named("http://www.linktr.ee/maplebakery/?x=1#y").handle
     assert named("https://linktr.ee/MapleBakery").address == "https://linktr.ee/MapleBakery"
+
+
+def test_words_of_a_missing_page_that_stand_in_a_script_are_nobodys() -> None:
+    page = '<title>Maple</title><p>Hi</p><script>{"gone":"The page you are looking for does not seem to exist"}</script>'
+    beacons = profile("link_page", "beacons.ai/maplebakery", "https://beacons.ai/maplebakery")
+    reading = look(link_page.page(beacons, kit()), {"https://beacons.ai/": answer(page)})
+    assert {signal.sign for signal in reading.signals}.isdisjoint(FINAL)

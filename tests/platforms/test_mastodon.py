@@ -326,6 +326,8 @@ def identified(text: str) -> Identity:
         *mastodon.EXAMPLES.items(),
         ("https://social.example/deck/@maplebakery", "maplebakery@social.example"),
         ("https://social.example/@maplebakery/with_replies", "maplebakery@social.example"),
+        ("https://social.example/@maplebakery.rss", "maplebakery@social.example"),
+        ("https://social.example/users/MapleBakery.atom", "maplebakery@social.example"),
     ],
 )
 def test_examples(pasted: str, handle: str) -> None:

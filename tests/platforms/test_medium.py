@@ -66,6 +66,8 @@ def test_a_feed_that_is_missing_says_nothing_of_the_account(status: int) -> None
         (MAPLE, answer(SUSPENDED.body, 410, via=((301, "https://maple.example/"),))),
         (MAPLE, answer(MISSING.body, 404, via=((301, "https://maple.example/"),))),
         (MAPLE, answer("<h1>Not found</h1>", 404)),
+        (MAPLE, answer("<title>410</title>", 410)),
+        (MAPLE, answer("<h1>410 Gone</h1><p>This page is unavailable in your country.</p>", 410)),
         (MAPLE, answer(MISSING.body)),
         (MAPLE, answer(SUSPENDED.body, 410, headers={"cf-mitigated": "challenge"})),
     ],
@@ -151,7 +153,7 @@ def test_the_page_alone_shows_an_account_without_dates(page: Reply) -> None:
     ("of", "known", "random"),
     [
         (MAPLE, "@medium", "@abcdefghijklmnopqrstuvwx"),
-        (NOTES, "@medium", "abcdefghijklmnopqrstuvwx"),
+        (NOTES, "blog", "abcdefghijklmnopqrstuvwx"),
         (HOSTED, "blog.medium.com", "abcdefghijklmnopqrstuvwx.medium.com"),
     ],
 )

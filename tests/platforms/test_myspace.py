@@ -72,6 +72,12 @@ def test_says_nothing(name: str, reply: Reply) -> None:
     assert says_nothing(seen(reply)), name
 
 
+def test_an_old_number_proves_nothing_as_its_profile_may_live_under_a_name() -> None:
+    at = "https://myspace.com/10000001"
+    reading = look(myspace.visit(profile("myspace", "10000001", at), kit()), {at: answer(MISSING, 404)})
+    assert [(s.sign, s.mark) for s in reading.signals] == [(Sign.UNFAMILIAR, "number_not_found")]
+
+
 def test_name_and_words_of_a_living_profile_are_read() -> None:
     reading = seen(answer(SHOWN))
     assert (reading.name, reading.bio, reading.newest) == ("Maple (maplebakery) on Myspace", "Bread", None)

@@ -113,6 +113,14 @@ def test_says_nothing(name: str, reply: Reply) -> None:
     assert says_nothing(seen(reply, EITHER)), name
 
 
+def test_a_name_is_asked_for_in_its_own_capitals_as_older_servers_tell_them_apart() -> None:
+    found = profiles.identify(f"{HOST}/c/Maple/videos")
+    place = profile("peertube", found.handle, found.address)
+    answers = {f"{HOST}/api/v1/video-channels/Maple": record(name="Maple"), CHANNELS: missing()}
+    reading = look(peertube.visit(place, kit()), {**answers, f"{HOST}/api/v1/video-channels/Maple/videos": VIDEOS})
+    assert (place.key, reading.signals[0].sign) == (CHANNEL.key, Sign.SHOWN)
+
+
 def test_all_that_a_living_channel_shows_is_read() -> None:
     reading = seen(record())
     at = dt.datetime(2026, 6, 3, 10, 15, tzinfo=dt.UTC)
@@ -182,7 +190,8 @@ def test_what_is_no_account_is_named_as_what_it_is(text: str, kind: Kind) -> Non
     "text",
     ["https://maplebakery.example/c/bread", "https://maplebakery.example/a/about", "https://maplebakery.example/accounts/login",
      "https://maplebakery.example/video-channels", "https://joinpeertube.org/", "https://social.example/@maple",
-     "https://shop.example/peertube/c/maple", "https://maple.peertube/c/x"],
+     "https://shop.example/peertube/c/maple", "https://maple.peertube/c/x", "https://peertubes.example/c/x",
+     "https://www.peertuber.example/a/x"],
 )  # fmt: skip
 def test_a_path_that_any_website_may_have_is_not_peertubes(text: str) -> None:
     assert profiles.identify(text).platform != "peertube"

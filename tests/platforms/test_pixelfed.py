@@ -150,7 +150,8 @@ def test_what_is_no_account_is_named_as_what_it_is(text: str, kind: Kind) -> Non
 
 @pytest.mark.parametrize(
     "text", ["https://maplebakery.example/pixelfed", "https://social.example/@maple", "https://notpixelfed.social/maple",
-             "https://maple.pixelfed/x"]
+             "https://maple.pixelfed/x", "https://pixelfedora.example/contact", "https://www.pixelfeder.example/about",
+             "https://pixelfed.org/how-to-join", "https://docs.pixelfed.org/running-pixelfed/"]
 )  # fmt: skip
 def test_a_place_that_looks_alike_is_not_pixelfed(text: str) -> None:
     assert profiles.identify(text).platform != "pixelfed"

@@ -17,6 +17,8 @@ from walls import NOT_PROOF, says_nothing
 AT = "https://www.quora.com/profile/Maple-Baker-1"
 MAPLE = profile("quora", "profile/maple-baker-1", AT)
 SPACE = profile("quora", "q/maplebread", "https://maplebread.quora.com/")
+GERMAN = profile("quora", "profile/maple-baker-1", "https://de.quora.com/profile/Maple-Baker-1")
+"""Who writes on the Quora of one language alone may be missing on the others."""
 NOT_FOUND = '<script>window.ansFrontendGlobals.data = {"rootProps": {"code": 404, "x": 1}}</script>'
 
 
@@ -44,6 +46,11 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
         NOTHING,
     ),
     "another profile": (lambda: seen(page("https://www.quora.com/profile/Maple-Baker")), NOTHING),
+    "not found, on the Quora of another language": (lambda: seen(answer(NOT_FOUND, 404), GERMAN), UNSURE_404),
+    "living, on the Quora of another language": (
+        lambda: seen(page(GERMAN.address), GERMAN),
+        ((Sign.SHOWN, "page", "own_page", "Maple Baker - Quora"),),
+    ),
     "not found, missing or switched off": (
         lambda: seen(answer(NOT_FOUND, 404)),
         ((Sign.WITHHELD, "page", "code_404", '"code": 404'),),
@@ -70,8 +77,17 @@ def test_says_nothing(name: str, reply: Reply) -> None:
     assert says_nothing(seen(reply)), name
 
 
-@pytest.mark.parametrize("place", [MAPLE, SPACE], ids=["profile", "space"])
+def test_a_profile_stays_on_the_quora_of_its_language() -> None:
+    assert named_by(quora, "https://de.quora.com/profile/Maple-Baker-1/answers").address == GERMAN.address
+    assert named_by(quora, "https://m.quora.com/profile/Maple-Baker-1").address == AT
+
+
+@pytest.mark.parametrize("place", [MAPLE, GERMAN, SPACE], ids=["profile", "german", "space"])
 def test_the_controls_are_of_the_same_kind(place: Profile) -> None:
+    if place is not SPACE:
+        assert {control.address.split("/")[2] for control in quora.controls(place, "abcdefghijklmnopqrstuvwx")} == {
+            place.address.split("/")[2]
+        }
     for control in quora.controls(place, "abcdefghijklmnopqrstuvwx"):
         found = named_by(quora, control.address)
         assert (found.kind, found.handle) == (Kind.PROFILE, control.handle)

@@ -132,7 +132,7 @@ def test_all_that_a_users_feed_shows_is_read() -> None:
     source = "the account's feed of posts and comments"
     assert reading == Reading(
         signals=reading.signals,
-        newest=Newest(at=days[0], source=source, precision=Precision.SECOND),
+        newest=Newest(at=days[0], source=source, precision=Precision.SECOND, lower_bound=True),
         posts=tuple(Post(at=at, text=text, address=link) for at, text in zip(days, ("New rye", "Old"), strict=True)),
         handle="u/maplebakery",
         unseen_parts=("posts the account hides", "followers"),
@@ -143,6 +143,7 @@ def test_a_communitys_newest_post_may_be_anybodys() -> None:
     reading = seen(street(RYE), STREET)
     assert reading.newest is not None
     assert reading.newest.source == "the newest post in the community, by anybody"
+    assert not reading.newest.lower_bound
     assert (reading.handle, reading.unseen_parts) == ("r/maplestreet", ("comments", "members"))
 
 
@@ -427,7 +428,8 @@ def test_the_interface_tells_the_newest_post(of: Profile) -> None:
     )
     at = dt.datetime(2026, 10, 30, 9, 0, tzinfo=dt.UTC)
     found = asked(about(of), of)
-    assert found.newest == Newest(at=at, source=source, precision=Precision.SECOND)
+    # Users choose which of their posts their profile shows (r/modnews, June 2025).
+    assert found.newest == Newest(at=at, source=source, precision=Precision.SECOND, lower_bound=of is USER)
     assert found.posts[0].address == "https://www.reddit.com/r/Breadit/comments/1aaaaaa/new_rye/"
     assert asked(about(of), of, listing(author="miller", subreddit="Breadit")).newest is None
 

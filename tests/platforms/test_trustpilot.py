@@ -50,6 +50,12 @@ def shown(**changed: object) -> Reply:
     return written({"businessUnit": unit, "reviews": REVIEWS})
 
 
+def schema(**more: object) -> Reply:
+    """A page that has no record, only what it tells search engines."""
+    node = {"@type": "LocalBusiness", "name": "Maple Bakery", "review": [{"datePublished": "2026-08-01T10:00:00Z"}]}
+    return answer(f'<script type="application/ld+json">{json.dumps({**node, **more})}</script>')
+
+
 def seen(reply: Reply) -> Reading:
     return look(trustpilot.page(MAPLE, kit()), {AT: reply})
 
@@ -102,6 +108,24 @@ STATES: dict[str, tuple[Callable[[], Reading], tuple[tuple[Sign, str, str, str],
     "a record whose domain is none": (lambda: seen(shown(identifyingName=7)), (NO_RECORD,)),
     "a page without data": (lambda: seen(answer("<h1>Maple Bakery</h1>")), (NO_RECORD,)),
     "data of another kind": (lambda: seen(written([7])), (NO_RECORD,)),
+    "schema data of no domain": (lambda: seen(schema()), (NO_RECORD,)),
+    "schema data of another domain": (lambda: seen(schema(sameAs="https://miller.example")), (NO_RECORD,)),
+    "schema data of Trustpilot itself": (
+        lambda: seen(schema(**{"@id": "https://www.trustpilot.com/#/schema/Organization/1", "url": AT})),
+        (NO_RECORD,),
+    ),
+    "schema data of this domain at another's address": (
+        lambda: seen(led_to(schema(sameAs="https://maplebakery.example"), OTHER)),
+        (NO_RECORD,),
+    ),
+    "schema data of this domain": (
+        lambda: seen(schema(sameAs="https://www.maplebakery.example/")),
+        ((Sign.SHOWN, "page", "schema_of_the_domain", "maplebakery.example"),),
+    ),
+    "schema data of this domain, by Trustpilot's name for it": (
+        lambda: seen(schema(**{"@id": "https://www.trustpilot.com/#/schema/Organization/maplebakery.example"})),
+        ((Sign.SHOWN, "page", "schema_of_the_domain", "maplebakery.example"),),
+    ),
     "open": (lambda: seen(shown()), (SHOWN,)),
     "open, with www in its record": (
         lambda: seen(led_to(shown(identifyingName="www.maplebakery.example"), AT.replace("review/", "review/www."))),

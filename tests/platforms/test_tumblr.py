@@ -67,7 +67,64 @@ def test_a_blog_for_members_and_one_that_is_not_there_are_answered_alike() -> No
 @pytest.mark.parametrize("path", ["login_required/maplebakery", "login?redirect_to=x"])
 def test_a_blog_that_asks_for_a_login_is_walled(path: str) -> None:
     walled = answer("<title>Tumblr</title>", via=((302, f"https://www.tumblr.com/{path}"),))
-    assert signs(seen(walled, walled, walled)) == {Sign.LOGIN_WALL}
+    assert signs(seen(walled, walled, walled)) == {Sign.LOGIN_WALL, Sign.KEY_MISSING}
+
+
+# With a key
+
+INFO = "https://api.tumblr.com/v2/blog/maplebakery.tumblr.com/info"
+
+
+def refused(status: int, title: str, detail: str = "", code: int = 0) -> Reply:
+    error: dict[str, object] = {"title": title, "code": code, **({"detail": detail} if detail else {})}
+    return answer({"meta": {"status": status, "msg": title}, "response": [], "errors": [error]}, status)
+
+
+def record(**more: object) -> Reply:
+    blog = {"name": "MapleBakery", "title": "Maple Bakery", "posts": 3, "updated": 1789000000, **more}
+    return answer({"meta": {"status": 200, "msg": "OK"}, "response": {"blog": blog}})
+
+
+def keyed(found: Reply) -> Reading:
+    return look(tumblr.info(MAPLE, kit(keys=frozenset(tumblr.KEYS))), {INFO: found})
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_a_record_behind_a_wall_says_nothing(name: str, reply: Reply) -> None:
+    assert says_nothing(keyed(reply)), name
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (refused(404, "Not Found", "You have to look elsewhere"), (Sign.UNFAMILIAR, "no_known_marker")),
+        (refused(404, "Not Found", code=4012), (Sign.UNFAMILIAR, "no_known_marker")),
+        (answer("<h1>Not Found</h1>", 404), (Sign.UNFAMILIAR, "no_known_marker")),
+        (record(name="miller"), (Sign.UNFAMILIAR, "no_known_marker")),
+        (
+            answer(refused(404, "Not Found").body, 404, headers={"cf-mitigated": "challenge"}),
+            (Sign.CHALLENGE, "cf_mitigated"),
+        ),
+        (
+            refused(404, "Not Found", "This blog is only viewable within the Tumblr dashboard"),
+            (Sign.PRIVATE, "not_for_guests"),
+        ),
+        (refused(403, "Forbidden", "You do not have permission to view this blog"), (Sign.PRIVATE, "not_for_guests")),
+        (refused(404, "Not Found"), (Sign.ABSENT, "no_such_blog")),
+        (record(), (Sign.SHOWN, "blog_record")),
+        (refused(429, "Limit Exceeded"), (Sign.RATE_LIMITED, "status_429")),
+    ],
+)
+def test_a_record_tells_hidden_blogs_from_missing_ones(found: Reply, said: tuple[Sign, str]) -> None:
+    assert [(signal.sign, signal.mark) for signal in keyed(found).signals] == [said]
+
+
+def test_a_record_dates_a_blog_and_an_empty_one_is_not_dated() -> None:
+    newest, none = keyed(record()), keyed(record(posts=0))
+    assert newest.newest
+    assert (newest.newest.at.year, newest.post_count, newest.handle) == (2026, 3, "maplebakery")
+    assert none.newest is None
+    assert signs(none) == {Sign.SHOWN, Sign.EMPTY}
 
 
 @pytest.mark.parametrize("feed", [rss(FRESH, by="miller"), rss(FRESH, link="https://miller.tumblr.com/", maker=False)])

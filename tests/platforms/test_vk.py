@@ -75,6 +75,8 @@ def test_each_state_gives_these_signals_and_no_others(
     looked: Callable[[], Reading], expected: tuple[tuple[Sign, str, str, str], ...]
 ) -> None:
     signals = looked().signals
+    if all(sign is not Sign.SHOWN for sign, *_ in expected):
+        expected = (*expected, (Sign.KEY_MISSING, "api", "key_missing", "needs VK_SERVICE_TOKEN"))
     assert tuple((s.sign, s.rung, s.mark, s.quote) for s in signals) == expected
     assert {s.rung for s in signals} <= vk.RUNGS.keys()
 
@@ -86,11 +88,79 @@ def test_says_nothing(name: str, reply: Reply) -> None:
 
 
 @pytest.mark.parametrize("place", [MAPLE, PERSON], ids=["name", "number"])
-def test_the_place_stands_for_itself_beside_one_that_cannot_be(place: Profile) -> None:
+def test_a_known_account_stands_beside_one_of_its_form_that_cannot_be(place: Profile) -> None:
     living, absent = vk.controls(place, "abcdefghijklmnopqrstuvwx")
-    assert living == place
+    assert living.handle == ("id1" if place is PERSON else "club22822305")
     assert named_by(vk, absent.address).handle == absent.handle != place.handle
     assert absent.handle.startswith("id") is (place is PERSON)
+
+
+# With a key
+
+METHOD = "https://api.vk.com/method"
+NAMED = answer({"response": {"object_id": 200001, "type": "group"}})
+GROUP = {"id": 200001, "name": "Maple", "screen_name": "MapleBakery", "is_closed": 0, "members_count": 12}
+WALL = answer({"response": {"count": 2, "items": [{"date": 1789000000, "text": "Rye"}, {"date": 1700000000}]}})
+
+
+def group(**more: object) -> Reply:
+    return answer({"response": {"groups": [{**GROUP, **more}], "profiles": []}})
+
+
+def person(**more: object) -> Reply:
+    return answer({"response": [{"id": 10000001, "first_name": "Maple", "last_name": "Baker", **more}]})
+
+
+def failed(code: int) -> Reply:
+    return answer({"error": {"error_code": code, "error_msg": "Something"}})
+
+
+def keyed(found: Reply, *, named: Reply = NAMED, wall: Reply = WALL, of: Profile = MAPLE) -> Reading:
+    answers = {"utils.resolveScreenName": named, "groups.getById": found, "users.get": found, "wall.get": wall}
+    told = vk.api(of, kit(keys=frozenset(vk.KEYS)))
+    return look(told, {f"{METHOD}/{method}": reply for method, reply in answers.items()})
+
+
+@pytest.mark.parametrize(("name", "reply"), NOT_PROOF)
+def test_an_interface_behind_a_wall_says_nothing(name: str, reply: Reply) -> None:
+    assert says_nothing(keyed(reply)), name
+    assert says_nothing(keyed(group(), named=reply)), name
+    assert says_nothing(keyed(reply, of=PERSON)), name
+
+
+@pytest.mark.parametrize(
+    ("looked", "said"),
+    [
+        (lambda: keyed(group(), named=answer({"response": []})), (Sign.UNFAMILIAR, "no_such_name")),
+        (
+            lambda: keyed(group(), named=answer({"response": {"object_id": 1, "type": "application"}})),
+            (Sign.UNFAMILIAR, "no_such_name"),
+        ),
+        (lambda: keyed(group(id=7)), (Sign.UNFAMILIAR, "no_such_account")),
+        (lambda: keyed(answer({"response": []}), of=PERSON), (Sign.UNFAMILIAR, "no_such_account")),
+        (lambda: keyed(failed(100)), (Sign.UNFAMILIAR, "other_failure")),
+        (lambda: keyed(failed(5)), (Sign.REFUSED, "key_refused")),
+        (lambda: keyed(failed(29)), (Sign.RATE_LIMITED, "too_many")),
+        (lambda: keyed(failed(14)), (Sign.CHALLENGE, "captcha")),
+        (lambda: keyed(group(deactivated="banned")), (Sign.ENDED, "deactivated")),
+        (lambda: keyed(person(deactivated="deleted"), of=PERSON), (Sign.ENDED, "deactivated")),
+        (lambda: keyed(group(is_closed=1), wall=failed(15)), (Sign.PRIVATE, "closed")),
+        (lambda: keyed(person(is_closed=True), wall=failed(30), of=PERSON), (Sign.PRIVATE, "closed")),
+        (lambda: keyed(group()), (Sign.SHOWN, "account")),
+        (lambda: keyed(person(), of=PERSON), (Sign.SHOWN, "account")),
+    ],
+)
+def test_what_the_interface_says_of_an_account(looked: Callable[[], Reading], said: tuple[Sign, str]) -> None:
+    assert [(signal.sign, signal.mark) for signal in looked().signals] == [said]
+
+
+def test_a_wall_dates_the_account_and_an_empty_one_is_said_to_be_empty() -> None:
+    full, empty = keyed(group()), keyed(group(), wall=answer({"response": {"count": 0, "items": []}}))
+    assert full.newest
+    assert (full.newest.at.year, len(full.posts), full.followers, full.handle) == (2026, 2, 12, "maplebakery")
+    assert (full.platform_id, keyed(person(), of=PERSON).platform_id) == ("club200001", "id10000001")
+    assert [signal.sign for signal in empty.signals] == [Sign.SHOWN, Sign.EMPTY]
+    assert keyed(group(), wall=failed(15)).newest is None
 
 
 @pytest.mark.parametrize("text", ["vk.com/MapleBakery", "https://m.vk.com/maplebakery?z=album-1_2", "vk: @maplebakery",

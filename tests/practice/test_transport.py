@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
+from collections.abc import Mapping
 
 import pytest
 
 from audit.evidence import Ask, Failure, Reply
-from audit.net.web import Settings, open_web
-from audit.practice import NOW, answer, answer_walled
+from audit.net.web import Keys, Settings, open_web
+from audit.practice import NOW, Answer, Fault, answer, answer_walled
 from audit.practice.transport import Play, PracticeTransport, VirtualClock
 
 LATER = dt.timedelta(seconds=5)
@@ -53,6 +54,26 @@ def test_redirects_are_followed_hop_by_hop() -> None:
 def test_every_fault_becomes_the_failure_of_that_name(host: str, failure: Failure) -> None:
     (reply,), _ = _replies(f"https://{host}/")
     assert reply.failure is failure
+
+
+@pytest.mark.parametrize(("value", "status"), [("practice-key", 200), ("expired-key", 400)])
+def test_the_practice_web_is_told_the_value_of_a_key_and_nobody_else_is(value: str, status: int) -> None:
+    told: list[str] = []
+
+    def play(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+        told.append(address)
+        return answer(method, address, headers, body)
+
+    async def ask() -> Reply:
+        settings, clock = Settings(keys=Keys({"YOUTUBE_API_KEY": value})), VirtualClock()
+        channel = "https://www.googleapis.com/youtube/v3/channels?part=id&forHandle=@freshbakery"
+        async with open_web(settings, clock=clock.clock(), transport=PracticeTransport(play)) as web:
+            return await web.send(Ask(address=channel, key="YOUTUBE_API_KEY"))
+
+    reply = asyncio.run(ask())
+    assert reply.status == status
+    assert [f"key={value}" in address for address in told] == [True]
+    assert value not in repr(reply)
 
 
 def test_a_host_that_asks_for_a_pause_is_given_it_in_virtual_time() -> None:

@@ -20,7 +20,7 @@ from audit.address import Identity, Kind
 from audit.client import Brand, Client, Person, Report
 from audit.dossier import Dossier, Place
 from audit.evidence import Fact, FactKind, Hop, Newest, Precision, Reading, Saw, Sighting, Sign
-from audit.finding import Finding, Level, Outcome
+from audit.finding import Finding, Level, Outcome, Ruling, Stance
 from audit.followed import End, Followed, Purpose
 from audit.practice import Answer, Fault, answer
 from audit.report import render, site
@@ -136,6 +136,13 @@ def findings(texts: tuple[str, ...], check: str = "silent_profile") -> Iterator[
                 who=text,
                 where=(text, text),
             )
+        ruling = Ruling(
+            finding=text, stance=Stance.ACCEPTED, reason=text, on=bakery.DAY, until=bakery.DAY, by=text, evidence=text
+        )
+        place = f"bluesky:p{number}"
+        yield Finding(
+            check=check, outcome=Outcome.DECISION, place=place, subject="ruled", title=text, sees=text, ruling=ruling
+        )
 
 
 def dossier(texts: tuple[str, ...], client: Client = bakery.CLIENT) -> Dossier:

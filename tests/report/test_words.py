@@ -12,9 +12,9 @@ import bakery
 from audit.activity import Activity
 from audit.client import Decision
 from audit.dossier import Place
-from audit.evidence import Reading, Sign
+from audit.evidence import A_REVIEW, Newest, Precision, Reading, Sign, Signal
 from audit.finding import Confidence, Finding, Level
-from audit.report import plain, words
+from audit.report import plain, proof, words
 from audit.verdict import Verdict
 
 SEEN = dt.date(2026, 11, 22)
@@ -219,3 +219,22 @@ def test_what_the_website_itself_holds_is_counted_beside_the_listed_places() -> 
     one, two = finding(3, Level.FIX_NOW), finding(4, Level.FIX_NOW)
     assert words.website_sentence(here, (one, later)) == "Your website itself has one thing to fix now."
     assert words.website_sentence(here, (one, two)) == "Your website itself has two things to fix now."
+
+
+def test_the_date_of_a_listing_is_that_of_a_review_and_never_called_a_post() -> None:
+    post = Newest(at=bakery.ago(9), source="the page's own list of posts", precision=Precision.DAY)
+    review = dataclasses.replace(post, source=A_REVIEW, lower_bound=True)
+    assert [words.dated_thing(each) for each in (post, review)] == ["post", "review"]
+    assert proof.dated(review) == (
+        "The date of the newest review comes from the listing. It gives the day, not the hour. "
+        "There may be newer reviews that it doesn't show."
+    )
+
+
+def test_a_place_that_nothing_was_asked_about_is_not_said_to_have_answered() -> None:
+    asked, unasked = (
+        Signal(sign=Sign.UNFAMILIAR, rung="link", host="", mark=mark) for mark in ("no_record", "shape_of_the_link")
+    )
+    assert "nothing was asked" in words.of_signal(unasked)
+    assert "nothing was asked" not in words.of_signal(asked)
+    assert "answer" not in words.of_signal(unasked)

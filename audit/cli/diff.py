@@ -1,0 +1,109 @@
+"""`audit diff`: what changed since an earlier audit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from audit.report.changes_page import Changes, Line
+    from audit.run import Audit
+
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.IGNORECASE)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | None:
+    """`last` to None, a day to itself, a quarter to its last day."""
+    if typed == "last":
+        return None
+    try:
+        if quarter := _QUARTER.fullmatch(typed):
+            year, month = int(quarter[1]), 3 * int(quarter[2])
+            first_after = dt.date(year + month // 12, month % 12 + 1, 1)
+            return first_after - dt.timedelta(days=1)
+        return dt.datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        pass
+    raise click.BadParameter(f'"{typed}" is no day (write 2026-11-22, 2026-Q3 for the end of a quarter, or last).')
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
+@click.option(
+    "--from",
+    "since",
+    default="last",
+    show_default=True,
+    callback=_day,
+    metavar="DAY",
+    help="Compare with the newest audit by that day: 2026-09-30, 2026-Q3 (its end), or last.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "md", "json"]),
+    help="text for the terminal, md (Markdown) for a ticket, json for programs.",
+)
+def command(*, file: Path, since: dt.date | None, form: str) -> int:
+    """Say what changed since an earlier audit, both judged by today's rules. Asks nothing, writes nothing."""
+    from audit import export, run as audits
+    from audit.cli import terminal
+    from audit.errors import BadInput
+    from audit.report import changes_page, pages
+
+    audit = audits.changed(file, since=since, today=dt.datetime.now(dt.UTC).date())
+    changes = changes_page.page(pages.book(audit.dossier, audit.findings, {}), audit.news)
+    if changes is None:
+        raise BadInput(f"there is one audit of {audit.client.name} so far; changes are told from the second one on")
+    if form == "json":
+        shaped = {"client": audit.client.name, "date": audit.dossier.date.isoformat(), **export.news(audit.news)}
+        click.echo(terminal.data(shaped))
+    else:
+        terminal.say("\n".join(_markdown(audit, changes) if form == "md" else _text(audit, changes)))
+    return 0
+
+
+def _text(audit: Audit, changes: Changes) -> Iterator[str]:
+    yield f"{audit.client.name}, {changes.since} to {_day_of(audit)}"
+    yield f"\n{changes.summary}"
+    for block in changes.blocks:
+        yield f"\n{block.title}:"
+        yield from (f"  {_level(line)}{line.title}{_note(line)}" for line in block.lines)
+    if len(changes.trend) > 1:
+        yield "\nHow many places worked:"
+        yield from (f"  {day}: {count}" for day, count in changes.trend)
+
+
+def _markdown(audit: Audit, changes: Changes) -> Iterator[str]:
+    """The same as Markdown, in which names from outside are words and nothing else."""
+    from audit.report.inert import md
+
+    yield f"# What changed: {md(audit.client.name)}"
+    yield f"\n{changes.since} to {_day_of(audit)}. {changes.summary}"
+    for block in changes.blocks:
+        yield f"\n## {block.title}\n"
+        yield from (f"- {_level(line)}{md(line.title + _note(line))}" for line in block.lines)
+    if len(changes.trend) > 1:
+        yield "\n## How many places worked\n"
+        yield from (f"- {day}: {count}" for day, count in changes.trend)
+
+
+def _day_of(audit: Audit) -> str:
+    from audit.report import plain
+
+    return plain.date(audit.dossier.snapshot.taken.date())
+
+
+def _level(line: Line) -> str:
+    return f"{line.task.level}: " if line.task else ""
+
+
+def _note(line: Line) -> str:
+    return f" ({line.note})" if line.note else ""

@@ -21,6 +21,7 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code in stopping.CODES:
             _stop()
+        stopping.disarm()
         raise
 
 

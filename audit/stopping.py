@@ -20,6 +20,12 @@ def arm() -> None:
     signal.signal(signal.SIGTERM, _terminated)
 
 
+def disarm() -> None:
+    """The work is done: while Python itself goes down there is nothing left to stop."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
 def code() -> int:
     """The exit code of a program that was stopped."""
     return 128 + (_received[0] if _received else int(signal.SIGINT))

@@ -233,9 +233,9 @@ def scratch(folder: Path, *subjects: Subject, code: int = 0) -> Runner:
     return runner
 
 
-_TOLD = 'mkdir -p "$PRESENCE_ISSUES"; echo > "$PRESENCE_ISSUES/clients.txt"'
+_TOLD = 'mkdir -p "$PRESENCE_ISSUES"; echo > "$PRESENCE_ISSUES/ran.txt"'
 _GH = 'case "$2" in list) cat "$OPEN" ;; view) cat "$MARK" ;; esac'
-"""Of GitHub's own command: the number of the open issue, and the first line of its text."""
+"""Of GitHub's own command: the number of the open issue, and its text."""
 
 
 def _plays(subject: Subject) -> str:
@@ -396,14 +396,16 @@ def test_the_token_is_written_into_no_file_and_said_nowhere(tmp_path: Path) -> N
     assert not any(token.encode() in path.read_bytes() for path in files)
 
 
-def told(folder: Path, *, open_issue: str = "", mark: str = "", text: str = "", news: str = "") -> list[str]:
+def told(
+    folder: Path, *, open_issue: str = "", mark: str = "", text: str = "", news: str = "", unseen: str = ""
+) -> list[str]:
     """What GitHub's own command was asked to do, where an audit had these words for the issue."""
     runner = scratch(folder)
     (folder / "open").write_text(open_issue, encoding="utf-8")
     (folder / "mark").write_text(mark, encoding="utf-8")
     words = "".join(
         f'printf "%s" "{said}" > "$PRESENCE_ISSUES/maple.{name}"\n'
-        for name, said in (("md", text), ("news.md", news))
+        for name, said in (("md", text), ("news.md", news), ("unseen.txt", unseen))
         if said
     )
     runner.program("audit", f"{_TOLD}\n{words}{_plays(SUBJECT)}")
@@ -441,6 +443,20 @@ def test_where_one_is_open_it_is_brought_up_to_date_and_the_news_is_said_once(tm
 @on_linux
 def test_where_only_some_of_it_was_fixed_nobody_is_called(tmp_path: Path) -> None:
     assert told(tmp_path, open_issue="7", mark="<!-- presence-report 0 -->", text=MARK) == ["edit"]
+
+
+@on_linux
+def test_while_what_it_is_about_hides_nothing_is_taken_back(tmp_path: Path) -> None:
+    for name, text in (("closed", ""), ("edited", "<!-- presence-report 2 -->")):
+        (tmp_path / name).mkdir()
+        about = f"{MARK}\n<!-- about aaaa bbbb -->\nwords"
+        assert told(tmp_path / name, open_issue="7", mark=about, text=text, unseen="bbbb\n") == []
+
+
+@on_linux
+def test_what_else_hides_keeps_no_issue_open(tmp_path: Path) -> None:
+    about = f"{MARK}\n<!-- about aaaa bbbb -->\nwords of cccc"
+    assert told(tmp_path, open_issue="7", mark=about, unseen="cccc\n") == ["close"]
 
 
 @on_linux

@@ -73,7 +73,9 @@ def test_it_says_first_what_will_be_seen_what_takes_a_key_and_what_a_persons_loo
 def test_it_says_plainly_what_a_public_repository_and_pages_show(tmp_path: Path) -> None:
     in_repository(tmp_path)
     said = audit("ci", "github", "clients/client.yml", "--publish", "pages", folder=tmp_path).stderr
-    assert "In a public repository: everybody sees client.yml, your decisions, the history, issues and downloads." in said
+    assert (
+        "In a public repository: everybody sees client.yml, your decisions, the history, issues and downloads." in said
+    )
     assert "GitHub Pages are open to everybody on most plans, even those of a private repository." in said
     assert "quiet for 60 days" in said
 

@@ -41,7 +41,16 @@ def test_what_got_worse_is_news_once() -> None:
     assert issues.news(audited(listed(LIVE), listed(GONE), listed(GONE))) == ""
 
 
-def test_where_nothing_is_wrong_only_the_list_of_clients_is_written(tmp_path: Path) -> None:
+def test_what_an_issue_is_about_is_among_the_unseen_once_it_hides_for_however_long() -> None:
+    (about,) = re.findall(r"<!-- about (.+) -->", issues.standing(audited(listed(GONE))))
+    for story in ([GONE, UNSEEN], [GONE, UNSEEN, UNSEEN, UNSEEN], [GONE, SUSPECT]):
+        hidden = issues.unseen(audited(*(listed(seen) for seen in story)))
+        assert set(about.split()) & set(hidden), story
+    place = about.split()[0]
+    assert place not in issues.unseen(audited(listed(GONE), listed(LIVE)))
+
+
+def test_where_nothing_is_wrong_there_is_no_news(tmp_path: Path) -> None:
     issues.write([audited(listed(LIVE))], tmp_path)
-    assert "clients.txt" in {path.name for path in tmp_path.iterdir()}
     assert not list(tmp_path.glob("*.news.md"))
+    assert [path.name for path in tmp_path.glob("*.txt")] == ["maple.unseen.txt"]

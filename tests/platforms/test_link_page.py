@@ -334,7 +334,9 @@ def test_spelling_makes_no_second_place_and_the_address_stays_as_it_is_written()
 
 
 def test_words_of_a_missing_page_that_stand_in_a_script_are_nobodys() -> None:
-    page = '<title>Maple</title><p>Hi</p><script>{"gone":"The page you are looking for does not seem to exist"}</script>'
+    page = (
+        '<title>Maple</title><p>Hi</p><script>{"gone":"The page you are looking for does not seem to exist"}</script>'
+    )
     beacons = profile("link_page", "beacons.ai/maplebakery", "https://beacons.ai/maplebakery")
     reading = look(link_page.page(beacons, kit()), {"https://beacons.ai/": answer(page)})
     assert {signal.sign for signal in reading.signals}.isdisjoint(FINAL)

@@ -154,6 +154,7 @@ def seconds(work: Callable[[], object]) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_no_address_keeps_a_network_busy(name: str) -> None:
     for example in PLATFORMS[name].EXAMPLES:

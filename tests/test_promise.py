@@ -22,9 +22,6 @@ from audit.verdict import Verdict
 from practising import WEEK, laid_out, told, world
 from walls import NOT_PROOF
 
-together = pytest.mark.xdist_group("promise")
-"""These stand on the same runs: one worker makes them, once."""
-
 KEYS = {name: f"practice-{name.lower()}" for name in PLACES} | {"META_IG_USER_ID": "17840000000000001"}
 
 NEVER_GONE = {
@@ -191,14 +188,12 @@ def told_of(place: Place) -> str:
     return f"{place.verdict} from {[(s.rung, s.sign.value, s.mark, s.quote) for s in signals]}"
 
 
-@together
 @pytest.mark.parametrize(("verdict", "address"), [(v, a) for v, each in NEVER_GONE.items() for a in each])
 def test_what_proves_no_absence_is_never_called_gone(verdict: str, address: str, cast: list[dict[str, Place]]) -> None:
     for look in cast:
         assert look[address].verdict == verdict, told_of(look[address])
 
 
-@together
 @pytest.mark.parametrize("address", PROOF_OF_ABSENCE)
 def test_proof_of_absence_is_suspect_once_and_gone_when_seen_again(address: str, cast: list[dict[str, Place]]) -> None:
     first, second = (look[address] for look in cast)
@@ -206,20 +201,17 @@ def test_proof_of_absence_is_suspect_once_and_gone_when_seen_again(address: str,
     assert second.verdict == "gone", told_of(second)
 
 
-@together
 @pytest.mark.parametrize("address", SAID_BY_THE_NETWORK)
 def test_what_the_network_itself_says_is_gone_at_once(address: str, cast: list[dict[str, Place]]) -> None:
     for look in cast:
         assert look[address].verdict == "gone", told_of(look[address])
 
 
-@together
 @pytest.mark.parametrize(("address", "verdict"), OTHERWISE.items())
 def test_moved_private_and_closed_are_each_told_apart(address: str, verdict: str, cast: list[dict[str, Place]]) -> None:
     assert cast[0][address].verdict == verdict, told_of(cast[0][address])
 
 
-@together
 @pytest.mark.parametrize(("address", "verdicts"), WITH_KEYS.items())
 def test_with_keys(address: str, verdicts: tuple[str, str], keyed: list[dict[str, Place]]) -> None:
     for look, verdict in zip(keyed, verdicts, strict=True):
@@ -269,7 +261,6 @@ def test_a_handle_that_shows_another_account_is_taken_over(tmp_path: Path) -> No
     assert audit.dossier.listed[0].verdict is Verdict.TAKEN_OVER
 
 
-@together
 def test_every_verdict_is_reached_from_replies(cast: list[dict[str, Place]], keyed: list[dict[str, Place]]) -> None:
     reached = {place.verdict for look in (*cast, *keyed) for place in look.values()}
     assert reached | {Verdict.TAKEN_OVER} == set(Verdict)

@@ -26,9 +26,6 @@ from audit.verdict import Verdict
 from practising import WEEK, Play, told, world
 from test_promise import KEYS
 
-together = pytest.mark.xdist_group("shapes")
-"""These stand on the same runs: one worker makes them, once."""
-
 LEAST_SHAPES = 300
 CALLED_DEAD = frozenset({Verdict.GONE, Verdict.SUSPECT, Verdict.TAKEN_OVER})
 CALLED_GONE = frozenset({Verdict.GONE, Verdict.NETWORK_CLOSED})
@@ -145,26 +142,26 @@ def test_no_two_cases_of_a_network_have_the_same_shape() -> None:
     assert sum(len(getattr(module, "CASES", ())) for module in modules) == len(cases())
 
 
-@together
+@pytest.mark.slow
 def test_every_case_is_a_place(seen: dict[str, list[Place]]) -> None:
     assert {shape: len(places) for shape, places in seen.items()} == dict.fromkeys(cases(), 2)
 
 
-@together
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", shapes(Truth.LIVING))
 def test_a_living_profile_is_never_called_gone(shape: str, seen: dict[str, list[Place]]) -> None:
     for place in seen[shape]:
         assert place.verdict not in CALLED_DEAD, told_of(place)
 
 
-@together
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", shapes(Truth.GONE))
 def test_what_is_gone_is_never_called_living(shape: str, seen: dict[str, list[Place]]) -> None:
     for place in seen[shape]:
         assert place.verdict not in SEEN_LIVING, told_of(place)
 
 
-@together
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [shape for shape in shapes(Truth.GONE) if cases()[shape].decidable])
 def test_what_the_answers_prove_to_be_gone_is_called_gone_at_the_second_look(
     shape: str, seen: dict[str, list[Place]]
@@ -248,13 +245,13 @@ def test_thirty_traps_and_fifteen_plain_ends_each_have_their_case() -> None:
     assert set(called) <= cases().keys()
 
 
-@together
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "verdict"), MUST_BE_CALLED.values(), ids=MUST_BE_CALLED)
 def test_a_plain_end_is_called_what_it_is(shape: str, verdict: Verdict, seen: dict[str, list[Place]]) -> None:
     assert seen[shape][-1].verdict is verdict, told_of(seen[shape][-1])
 
 
-@together
+@pytest.mark.slow
 def test_a_finished_show_is_never_called_left_behind(seen: dict[str, list[Place]]) -> None:
     (_, show) = seen[MUST_BE_CALLED["a show is finished"][0]]
     assert show.newest
@@ -282,7 +279,6 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Place]]:
     return found
 
 
-@pytest.mark.xdist_group("expired keys")
 @pytest.mark.parametrize("network", [name for name, module in PLATFORMS.items() if module.KEYS])
 def test_an_expired_key_is_said_to_be_refused_and_nothing_is_called_gone_for_it(
     network: str, refused: dict[str, list[Place]]

@@ -8,8 +8,6 @@ import town
 from audit.evidence import Sign
 from audit.practice import faulty
 
-pytestmark = pytest.mark.xdist_group("town")
-
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> town.Measured:

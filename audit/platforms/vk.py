@@ -103,12 +103,15 @@ def api(profile: Profile, kit: Kit) -> Visit[Reading]:
         told = _page.mapping_of(_page.mapping(named).get("response"))
         kind, number = str(told.get("type")), str(told.get("object_id"))
         if kind not in _METHODS or not number.isdigit():
-            return Reading(signals=(_failed(named, "no_such_name"),))
+            # What VK says of names that nobody has may be said of hidden ones too.
+            unknown = _walls.signal(named, "api", Sign.UNFAMILIAR, "no_such_name")
+            return Reading(signals=(_failed(named) or unknown,))
     method, by = _METHODS[kind]
     (found,) = yield (_asked(method, **{by: number}, fields=_FIELDS),)
     account = _account_of(found, kind)
     if found.status != 200 or str(account.get("id")) != number:
-        return Reading(signals=(_failed(found, "no_such_account"),))
+        unknown = _walls.signal(found, "api", Sign.UNFAMILIAR, "no_such_account")
+        return Reading(signals=(_failed(found) or unknown,))
     if state := str(account.get("deactivated") or ""):
         return Reading(signals=(_walls.signal(found, "api", Sign.ENDED, "deactivated", f"deactivated: {state}"),))
     (wall,) = yield (
@@ -125,8 +128,8 @@ def _asked(method: str, **query: str) -> Ask:
     return Ask(address=f"https://{_API}/method/{method}?{written}", key=KEYS[0])
 
 
-def _failed(reply: Reply, otherwise: str) -> Signal:
-    """Errors arrive with status 200; what VK says of names that are not taken is not known to be said of no hidden one."""
+def _failed(reply: Reply) -> Signal | None:
+    """Why a question was not answered: errors arrive with status 200."""
     error = _page.mapping_of(_page.mapping(reply).get("error"))
     code, words = error.get("error_code"), str(error.get("error_msg") or "")
     if wall := _walls.wall(reply, "api"):
@@ -137,7 +140,7 @@ def _failed(reply: Reply, otherwise: str) -> Signal:
         return _walls.signal(reply, "api", Sign.RATE_LIMITED, "too_many", words)
     if code == _CAPTCHA:
         return _walls.signal(reply, "api", Sign.CHALLENGE, "captcha", words)
-    return _walls.signal(reply, "api", Sign.UNFAMILIAR, "other_failure" if error else otherwise, words)
+    return _walls.signal(reply, "api", Sign.UNFAMILIAR, "other_failure", words) if error else None
 
 
 def _account_of(reply: Reply, kind: str) -> Mapping[str, Any]:

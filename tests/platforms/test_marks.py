@@ -54,12 +54,24 @@ def _spelled(value: ast.expr, tree: ast.Module) -> Iterator[str]:
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
         case ast.Name(id="mark"):
             yield from _tabled(tree)
+        case ast.Name(id=name) if name.isupper():
+            yield from _constant(name, tree)
         case ast.Attribute(value=ast.Name(id="failure"), attr="value"):
             yield from Failure
         case _:
             pytest.fail(
                 f"line {value.lineno}: a mark is written as `{ast.unparse(value)}`, which this test cannot follow"
             )
+
+
+def _constant(name: str, tree: ast.Module) -> Iterator[str]:
+    """A mark that has a name of its own in the module."""
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=named)], value=ast.Constant(value=str(mark))) if named == name:
+                yield mark
+            case _:
+                pass
 
 
 def _tabled(tree: ast.Module) -> Iterator[str]:

@@ -156,6 +156,11 @@ def test_what_the_interface_says_of_an_account(looked: Callable[[], Reading], sa
 
 def test_a_wall_dates_the_account_and_an_empty_one_is_said_to_be_empty() -> None:
     full, empty = keyed(group()), keyed(group(), wall=answer({"response": {"count": 0, "items": []}}))
+    assert [(signal.sign, signal.mark) for signal in empty.signals] == [
+        (Sign.SHOWN, "account"),
+        (Sign.EMPTY, "no_posts"),
+    ]
+    assert keyed(group(members_count=None)).platform_id == full.platform_id, "whatever a group hides, it is a group"
     assert full.newest
     assert (full.newest.at.year, len(full.posts), full.followers, full.handle) == (2026, 2, 12, "maplebakery")
     assert (full.platform_id, keyed(person(), of=PERSON).platform_id) == ("club200001", "id10000001")

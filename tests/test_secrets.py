@@ -37,7 +37,7 @@ profiles:
   - https://vimeo.com/freshbakery
   - https://www.reddit.com/user/freshbakery/
   - https://www.twitch.tv/freshbakery
-  - https://freshbakery.tumblr.com/
+  - https://dashboardbakery.tumblr.com/
   - https://vk.com/quietbakery
 """
 """Where a page is asked before the interface, one whose page is walled."""

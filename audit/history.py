@@ -61,7 +61,7 @@ def read(folder: Path, client: str) -> History:
 
 
 def bare(snapshot: Snapshot) -> Snapshot:
-    """All that verdicts stand on, now and in any later run: signs, dates, ids and controls. No words, no transcript."""
+    """All that verdicts stand on, now and in any later run: signs, dates, ids, links and controls. No words, no transcript."""
     evidence = (
         dataclasses.replace(
             seen,
@@ -71,6 +71,7 @@ def bare(snapshot: Snapshot) -> Snapshot:
                 newest=seen.reading.newest,
                 platform_id=seen.reading.platform_id,
                 handle=seen.reading.handle,
+                links=seen.reading.links,
             ),
         )
         for seen in snapshot.evidence

@@ -27,10 +27,10 @@ $(DEMO): $(SOURCES)
 	$(BIN)/audit demo demo
 
 test: $(READY)  ## The fast suite, no browser, no network
-	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not slow and not browser"
+	$(BIN)/python -m pytest -q -n auto -m "not slow and not browser"
 
 check: $(READY) lint  ## Everything: lint, types, contracts, all tests, the demo report
-	$(BIN)/python -m pytest -q -n auto --dist worksteal
+	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/audit demo demo
 
 lint: $(READY)  ## ruff, mypy and the import contracts

@@ -18,9 +18,9 @@ from audit.cli import day
 def command(*, file: Path, out: Path | None, as_of: dt.date | None, as_json: bool) -> int:
     """Judge the newest evidence by today's rules and today's client file, and rebuild the report. Asks nothing."""
     from audit import run as audits
-    from audit.cli import told
+    from audit.cli import told, world
 
-    today = dt.datetime.now(dt.UTC).date()
+    today = world.now().date()
     built = audits.build(file, out=out, as_of=as_of, today=today)
     if as_json:
         told.as_json([built])

@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     When its day is over it is open again.
     """
     from audit import client as clients, run as audits, store
-    from audit.cli import deciding, keeping
+    from audit.cli import deciding, keeping, world
     from audit.decisions import Decisions
     from audit.finding import Stance
 
@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     files = store.Files(root=client.path.parent, slug=client.slug)
     wanted = dict(zip(Stance, (accept, ignore, false_alarm, done), strict=True))
     with store.locked(files):
-        audit = audits.judge(client, files, store.history(files), dt.datetime.now(dt.UTC).date())
+        audit = audits.judge(client, files, store.history(files), world.now().date())
         if not findings and not any(wanted.values()):
             deciding.list_open(audit)
             return 0

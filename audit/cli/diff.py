@@ -54,11 +54,11 @@ def _day(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | 
 def command(*, file: Path, since: dt.date | None, form: str) -> int:
     """Say what changed since an earlier audit, both judged by today's rules. Asks nothing, writes nothing."""
     from audit import export, run as audits
-    from audit.cli import terminal
+    from audit.cli import terminal, world
     from audit.errors import BadInput
     from audit.report import changes_page, pages
 
-    audit = audits.changed(file, since=since, today=dt.datetime.now(dt.UTC).date())
+    audit = audits.changed(file, since=since, today=world.now().date())
     changes = changes_page.page(pages.book(audit.dossier, audit.findings, {}), audit.news)
     if changes is None:
         raise BadInput(f"there is one audit of {audit.client.name} so far; changes are told from the second one on")

@@ -73,8 +73,9 @@ def _list(files: Files, client: Client) -> None:
 
 def _prune(files: Files, months: int) -> None:
     from audit import store
+    from audit.cli import world
 
-    today = dt.datetime.now(dt.UTC)
+    today = world.now()
     earlier = today.year * 12 + today.month - 1 - months
     before = today.replace(year=earlier // 12, month=earlier % 12 + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
     size = _bytes(files)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from audit import decisions, run as audits, store
-from audit.cli import bug_log, keeping, terminal, told
+from audit.cli import bug_log, keeping, terminal, told, world
 from audit.decisions import Decisions
 from audit.dossier import Place
 from audit.evidence import Newest, Profile, Saw, Sighting
@@ -65,7 +65,7 @@ def seen(
     by: str = "",
 ) -> Audit:
     """Open each place, keep what was seen, and judge again; the same audit where nothing was seen."""
-    now = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    now = (now or world.now()).replace(microsecond=0)
     click.echo("Each opens in your browser. If one does not, open the address yourself.", err=True)
     found = tuple(dataclasses.replace(sighting, by=by) for sighting in _seen(waiting, show, now))
     return keeping.kept(audit, Decisions(sightings=found))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import difflib
 import urllib.parse
 from collections.abc import Collection, Iterator, Sequence
@@ -46,7 +45,7 @@ def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
     paid = False
     for path in files:
         client = clients.load(path)
-        kit = Kit(today=dt.datetime.now(dt.UTC).date(), language=client.language, keys=keys)
+        kit = Kit(today=world.now().date(), language=client.language, keys=keys)
         heeded = tuple(_hints(client))
         found = "it can be read; please see the last lines" if heeded else "the file is fine"
         terminal.say(f"{client.name}: {found}. A run would look at:")

@@ -24,10 +24,10 @@ def command(*, files: tuple[Path, ...], by: str) -> int:
     """
     import webbrowser
 
-    from audit.cli import terminal
+    from audit.cli import terminal, world
     from audit.errors import AuditError
 
-    now = dt.datetime.now(dt.UTC)
+    now = world.now()
     if len(files) == 1:
         reviewed(files[0], show=webbrowser.open, now=now, by=by)
         return 0

@@ -1,15 +1,22 @@
-"""The real world, as a command sees it: the network, the clock, chance, the environment and the keys beside clients."""
+"""The world, as a command sees it: the network, the clock, chance, the environment and the keys beside clients.
+
+It is the real one, unless whoever called the commands handed them another (click's `obj`), such as the practice web.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import click
+
 from audit.cli import terminal
 from audit.errors import BadInput
 from audit.net import env_file
+from audit.net.clock import SYSTEM
 from audit.net.keys import Keys
 from audit.run import World
 
@@ -18,13 +25,21 @@ HERE = Path("client.yml")
 
 
 def real(proxy: str = "", environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> World:
-    """The world outside, reached directly or through the proxy the user named.
+    """The world outside, reached directly or through the proxy the user named; the one handed over, if one was.
 
     Keys come from the environment, and from the `.env` beside each of these client files; the environment wins.
     """
     if proxy and not proxy.startswith("http://"):
         raise BadInput("--proxy: this is not a proxy's address (write it as http://host:port)")
-    return World(seed=secrets.token_hex(8), keys=keys(environ, beside), proxy=proxy, read_from=_where(proxy, environ))
+    return _handed_over() or World(
+        seed=secrets.token_hex(8), keys=keys(environ, beside), proxy=proxy, read_from=_where(proxy, environ)
+    )
+
+
+def now() -> dt.datetime:
+    """The date and time, with its zone."""
+    handed_over = _handed_over()
+    return (handed_over.clock if handed_over else SYSTEM).now()
 
 
 def keys(environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> Keys:
@@ -34,6 +49,11 @@ def keys(environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -
             terminal.say(f"{path} can be read by other users of this computer (chmod 600 keeps it yours).", err=True)
     written = env_file.beside(beside, environ)
     return Keys.from_environment({**environ, **written})
+
+
+def _handed_over() -> World | None:
+    context = click.get_current_context(silent=True)
+    return context.find_object(World) if context else None
 
 
 def _where(proxy: str, environ: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
     from audit.cli import looking, progress, told
     from audit.errors import BadInput
     from audit.net.keys import Keys
-    from audit.practice import NOW
+    from audit.practice import NOW, answer, answer_a_week_ago
     from audit.practice.transport import PracticeTransport, VirtualClock
     from audit.store import Files
 
@@ -34,10 +34,11 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
     files = Files(root=path.parent, slug=client.slug)
     with store.locked(files):
         store.forget(files)
-    for start, last in ((NOW - dt.timedelta(days=7), False), (NOW, True)):
+    looks = ((NOW - dt.timedelta(days=7), answer_a_week_ago, False), (NOW, answer, True))
+    for start, play, last in looks:
         world = audits.World(
             clock=VirtualClock(start).clock(),
-            transport=PracticeTransport(),
+            transport=PracticeTransport(play),
             seed=f"{start:%Y%m%d}",
             keys=Keys({}),
             read_from="the practice web",

@@ -75,10 +75,10 @@ from audit.practice import (
     youtube,
     youtube_api,
 )
-from audit.practice._answer import NOW, Answer, Asked, Fault, asked, redirect, text
+from audit.practice._answer import NOW, Answer, Asked, Fault, ago, asked, on, redirect, text
 from audit.practice._case import Case
 
-__all__ = ["NOW", "Answer", "Case", "Fault", "answer", "answer_walled", "cases"]
+__all__ = ["NOW", "Answer", "Case", "Fault", "answer", "answer_walled", "cases", "on"]
 
 _Network = Callable[[Asked], Answer | Fault]
 _MODULES: tuple[ModuleType, ...] = (
@@ -159,13 +159,18 @@ _OWN_ROBOTS = frozenset({"ironbridge-plumbing.example"})
 
 
 def answer(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
-    """What the practice web answers: the same for the same request, whenever it is asked."""
+    """What the practice web answers: the same for the same request, whenever it is asked (`on` plays another day)."""
     return _answer(method, address, headers, body, walled=False)
 
 
 def answer_walled(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
     """The practice web as a data centre meets it: websites as ever, every network walled."""
     return _answer(method, address, headers, body, walled=True)
+
+
+def answer_a_week_ago(method: str, address: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+    """The practice web before the bakery's web person came by: one thing was put right since, and one was broken."""
+    return _answer(method, address, headers, body, walled=False, before=True)
 
 
 def cases() -> Mapping[str, Case]:
@@ -177,7 +182,9 @@ def cases() -> Mapping[str, Case]:
     }
 
 
-def _answer(method: str, address: str, headers: Mapping[str, str], body: bytes, *, walled: bool) -> Answer | Fault:
+def _answer(
+    method: str, address: str, headers: Mapping[str, str], body: bytes, *, walled: bool, before: bool = False
+) -> Answer | Fault:
     try:
         request = asked(method, address, headers, body)
     except ValueError:
@@ -186,7 +193,9 @@ def _answer(method: str, address: str, headers: Mapping[str, str], body: bytes, 
     if not network:
         return Fault.NO_SUCH_NAME
     played = _played(request, network, secure=address.lower().startswith("https:"), walled=walled)
-    return played if isinstance(played, Fault) else _complete(request, played)
+    if isinstance(played, Fault):
+        return played
+    return _complete(request, bakery.a_week_ago(played) if before and request.host in bakery.HOSTS else played)
 
 
 def _played(request: Asked, network: str, *, secure: bool, walled: bool) -> Answer | Fault:
@@ -215,5 +224,5 @@ def _network(host: str) -> str:
 def _complete(request: Asked, played: Answer) -> Answer:
     """The headers every server adds; a HEAD is answered without the body."""
     length = str(len(played.body))
-    headers = (*played.headers, ("content-length", length), ("date", f"{NOW:%a, %d %b %Y %H:%M:%S} GMT"))
+    headers = (*played.headers, ("content-length", length), ("date", f"{ago(0):%a, %d %b %Y %H:%M:%S} GMT"))
     return Answer(played.status, headers, b"" if request.method == "HEAD" else played.body)

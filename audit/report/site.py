@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from audit.errors import SiteNotBuilt
+from audit.report import policy
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material for MkDocs prints a dozen lines about a successor otherwise."""
@@ -40,6 +41,7 @@ def _finish(site: Path, *, public: bool) -> None:
     if not public:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
+    policy.apply(site, public=public)
     index = site / "search" / "search_index.json"
     if index.is_file():
         text = index.read_text(encoding="utf-8")

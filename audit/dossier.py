@@ -48,6 +48,8 @@ class Place:
     judgement: Judgement
     good: Seen | None = None
     """The last good reading, this one included: a weaker one does not replace a better one of the last 90 days."""
+    shown: tuple[Seen, ...] = ()
+    """All looks that showed this very account living, this one included; oldest first."""
     activity: Activity = Activity.UNKNOWN
     newest: Newest | None = None
     """The newest post known, from the deciding look or a person's sighting."""
@@ -272,6 +274,7 @@ def _place(key: str, listing: Listing | None, links: tuple[FoundLink, ...], know
         look=current,
         judgement=judgement,
         good=good,
+        shown=tuple(seen for seen in looks if _is_alive(seen, looks[-1], known)),
         activity=Activity.EMPTY
         if lively and empty
         else (activity(newest, seen_on, bounds, client.season) if lively and seen_on else Activity.UNKNOWN),

@@ -43,6 +43,8 @@ class Stance(enum.StrEnum):
     """It is not so: holds until its evidence changes."""
     DONE = "done"
     """The client says it has been put right: the next look will tell."""
+    OPEN = "open"
+    """What was said of it before is taken back."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ class Ruling:
     """Counts up to this day; then the finding is open again."""
     by: str = ""
     evidence: str = ""
-    """Of a false alarm: what the evidence was like, so that another one opens it again."""
+    """Of a false alarm, or of a place that only looked gone: what the evidence was like, so that other evidence opens
+    it again."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,10 @@ class Note:
     """Counts up to this day; then somebody has to look again."""
     place: str = ""
     """The place's key; empty where it is about several or none."""
+    minutes: int | None = None
+    """Hands-on; None where it is not said."""
+    who: str = ""
+    """Who is to act, as a playbook calls them or by name; empty where it is not said."""
     by: str = ""
 
 
@@ -109,5 +116,5 @@ class Finding:
     @property
     def id(self) -> str:
         """`F-<check>-<8 hex>` of place and subject: a link in an old mail still lands."""
-        digest = hashlib.sha256(f"{self.place}\n{self.subject}".encode()).hexdigest()[:8]
+        digest = hashlib.sha256(f"{self.place}\n{self.subject}".encode(errors="replace")).hexdigest()[:8]
         return f"F-{self.check}-{digest}"

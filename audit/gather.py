@@ -120,15 +120,29 @@ def _remembering(looking: Looking, fresh: dict[str, Kept]) -> Send:
 
 
 async def _followed(client: Client, site: Site, seen: Sequence[Evidence], looking: Looking) -> tuple[Followed, ...]:
-    """The third wave: where else customers are sent."""
+    """The third wave: where else customers are sent, but for what a run that was stopped saw to open."""
     try:
-        visit = follow.visit(follow.wishes(client, site, seen), looking.kit)
-        followed, exchanges = await drive(visit, looking.send)
+        wanted = follow.wishes(client, site, seen)
+        left = follow.left(wanted, looking.finished.followed)
+        met, exchanges = await drive(follow.visit(left, looking.kit), _noting(looking, left))
     except Exception as bug:  # noqa: BLE001  # our reader stumbled: nothing was followed, the run goes on
         looking.stumbled(Profile(platform="website", handle=client.website, address=client.website), bug)
         return ()
     looking.exchanges.extend(exchanges)
-    return followed
+    known = {(one.purpose, one.address): one for one in (*looking.finished.followed, *met)}
+    return tuple(known[wish.purpose, wish.address] for wish in wanted)
+
+
+def _noting(looking: Looking, wanted: Sequence[follow.Wish]) -> Send:
+    """A sender that tells of each address as it is seen to open."""
+
+    async def send(ask: Ask) -> Reply:
+        reply = await looking.send(ask)
+        for met in follow.opened(wanted, ask, reply, looking.kit):
+            looking.note(Line(followed=met))
+        return reply
+
+    return send
 
 
 async def _places(

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from audit.evidence import Control, Evidence, Sign
+from audit.followed import End, Followed
 from audit.verdict import NEGATIVE
 from audit.website import Site
 
@@ -43,13 +44,14 @@ class Head:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One finished look at a place, or at the website, or one control."""
+    """One finished look at a place, at the website or at another address, or one control."""
 
     asked: str = ""
     """The key of the place as it was asked for."""
     evidence: Evidence | None = None
     site: Site | None = None
     control: Control | None = None
+    followed: Followed | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +61,10 @@ class Finished:
     looks: Mapping[str, Evidence] = dataclasses.field(default_factory=dict)
     site: Site | None = None
     controls: tuple[Control, ...] = ()
+    followed: tuple[Followed, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.looks) + (self.site is not None)
+        return len(self.looks) + (self.site is not None) + len(self.followed)
 
 
 NOTHING = Finished()
@@ -92,7 +95,13 @@ def finished(text: bytes, now: Head) -> Finished:
     looks = {told.asked: told.evidence for told in lines if told.evidence and _stands(told.evidence, then, now)}
     sites = [told.site for told in lines if told.site and not _is_unsure(told.site)]
     controls = [told.control for told in lines if told.control and told.control.absent and not told.control.living]
-    return Finished(looks=looks, site=sites[-1] if sites else None, controls=tuple(controls))
+    followed = (told.followed for told in lines if told.followed and told.followed.end is End.OPENS)
+    return Finished(
+        looks=looks,
+        site=sites[-1] if sites else None,
+        controls=tuple(controls),
+        followed=tuple(dict.fromkeys(followed)),
+    )
 
 
 def _stands(seen: Evidence, then: Head, now: Head) -> bool:

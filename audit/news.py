@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from audit.changes import Change, ChangeKind
+from audit.finding import Finding
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class News:
     since: dt.date | None = None
     """The day of the audit compared with; None where there is none."""
     changes: tuple[Change, ...] = ()
+    unknown: tuple[Finding, ...] = ()
+    """Problems that stood when they were last known, and that could not be looked at again, for however long."""
     trend: tuple[Working, ...] = ()
     """One a month, at its last audit; the last is this audit's. Oldest first."""
 

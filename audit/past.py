@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit import checks
-from audit.changes import compare
+from audit.changes import compare, unknown
 from audit.client import Client, Decision
 from audit.dossier import Dossier, Place, assemble
 from audit.errors import BadInput
@@ -32,9 +32,56 @@ class Word:
     notes: tuple[Note, ...] = ()
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From which audit to which it is told what changed."""
+
+    since: dt.date | Snapshot | None = None
+    """The newest audit by the end of that day, or a frozen one; None for the one before the last."""
+    until: dt.date | None = None
+    """The last is the newest audit by the end of that day; None for the newest of all."""
+
+
+LAST = Span()
+"""What the newest audit brought."""
+
+
 def news(past: Sequence[State], now: State) -> News:
     """What today brought; of a first audit, how its places stand and no more."""
-    return News(since=past[-1].day if past else None, changes=compare(past, now), trend=trend(past, now))
+    since = past[-1].day if past else None
+    return News(since=since, changes=compare(past, now), unknown=unknown(past, now), trend=trend(past, now))
+
+
+def named(baselines: Mapping[str, Snapshot], name: str) -> Snapshot:
+    """The run that was frozen under this name.
+
+    Raises:
+        BadInput: there is none; it says which there are.
+    """
+    if name.lower() in baselines:
+        return baselines[name.lower()]
+    kept = f"the baselines are {', '.join(baselines)}" if baselines else "no baseline is kept"
+    raise BadInput(
+        f'"{name}" is neither a baseline nor a day; {kept}, and a day is written 2026-11-22, 2026-Q3 or last'
+    )
+
+
+def ended(snapshots: Sequence[Snapshot], span: Span) -> tuple[Snapshot, ...]:
+    """The runs there had been by the end of what is told.
+
+    Raises:
+        BadInput: there was none by then, or none since its beginning.
+    """
+    if span.until is None:
+        return tuple(snapshots)
+    runs = tuple(snapshot for snapshot in snapshots if snapshot.taken.date() <= span.until)
+    if not runs:
+        raise BadInput(f"no audit from {span.until} or before it; {_first(snapshots)}")
+    if isinstance(span.since, dt.date) and runs[-1].taken.date() <= span.since:
+        raise BadInput(
+            f"no audit after {span.since} and until {span.until}; the newest by then is of {runs[-1].taken:%Y-%m-%d}"
+        )
+    return runs
 
 
 def runs_until(snapshots: Sequence[Snapshot], day: dt.date | None) -> int:
@@ -44,9 +91,29 @@ def runs_until(snapshots: Sequence[Snapshot], day: dt.date | None) -> int:
         return len(before)
     runs = sum(snapshot.taken.date() <= day for snapshot in before)
     if not runs:
-        first = f"the first one is of {snapshots[0].taken:%Y-%m-%d}"
-        raise BadInput(f"no audit from {day} or before it to compare with; {first}")
+        raise BadInput(f"no audit from {day} or before it to compare with; {_first(snapshots)}")
     return runs
+
+
+def _first(snapshots: Sequence[Snapshot]) -> str:
+    return f"the first one is of {snapshots[0].taken:%Y-%m-%d}"
+
+
+def before(client: Client, looks: Looks, word: Word, since: dt.date | Snapshot | None) -> tuple[State, ...]:
+    """The audits that the newest is compared with, oldest first.
+
+    A frozen run that history no longer holds is the whole past by itself. It is a copy of a run, so it stands
+    beside today's looks and never among them: it confirms nothing.
+    """
+    if not isinstance(since, Snapshot):
+        return states(client, looks, word, runs_until(looks.snapshots, since))
+    after = [snapshot.taken for snapshot in looks.snapshots if snapshot.taken > since.taken]
+    if not after:
+        raise BadInput(f"no audit after this baseline, which is of {since.taken:%Y-%m-%d}; run one to compare it with")
+    ids = [snapshot.id for snapshot in looks.snapshots]
+    if since.id in ids:
+        return states(client, looks, word, ids.index(since.id) + 1)
+    return (_judged(client, Looks((since,), word.sightings), 0, word, after[0]),)
 
 
 def states(client: Client, looks: Looks, word: Word, runs: int) -> tuple[State, ...]:
@@ -54,12 +121,13 @@ def states(client: Client, looks: Looks, word: Word, runs: int) -> tuple[State, 
 
     Each with what people had said before the next one: its report was built again with that.
     """
-    return tuple(_state(client, looks, number, word) for number in _kept(looks.snapshots[:runs]))
+    ends = [snapshot.taken for snapshot in looks.snapshots[1:]]
+    return tuple(_judged(client, looks, number, word, ends[number]) for number in _kept(looks.snapshots[:runs]))
 
 
-def _state(client: Client, looks: Looks, number: int, word: Word) -> State:
+def _judged(client: Client, looks: Looks, number: int, word: Word, end: dt.datetime) -> State:
+    """One audit by what had been seen until then, and said until the next."""
     snapshots = looks.snapshots
-    end = snapshots[number + 1].taken
     seen = tuple(sighting for sighting in word.sightings if sighting.on < end)
     notes = tuple(note for note in word.notes if note.on < end.date())
     day = max([snapshots[number].taken.date(), *(sighting.on.date() for sighting in seen)])

@@ -10,14 +10,24 @@ from audit.activity import Activity
 from audit.dossier import Place
 from audit.evidence import Sign
 from audit.finding import Finding, Outcome
-from audit.followed import End
+from audit.followed import End, Purpose
 from audit.state import STANDING, State
 from audit.verdict import Verdict
-from audit.website import PageSeen, Site
+from audit.website import PageSeen, Site, SiteState
 
 _OWN_WORDS = "note"
 """What the consultant found themselves, no audit looks for."""
 _UNKNOWN = (Verdict.UNSEEN, Verdict.SUSPECT)
+_IN_ITS_PLACE = (
+    SiteState.PARKED,
+    SiteState.FOR_SALE,
+    SiteState.HOSTING_SUSPENDED,
+    SiteState.COMING_SOON,
+    SiteState.MAINTENANCE,
+    SiteState.LOGIN,
+    SiteState.REDIRECTED_AWAY,
+)
+_ASLEEP = (Activity.DORMANT, Activity.ABANDONED, Activity.EMPTY)
 
 
 def would_tell(state: State, finding: Finding, of: State) -> bool:
@@ -88,7 +98,14 @@ def _sees_place(state: State, finding: Finding, of: State) -> bool:
         return links_nowhere(state, finding, of)
     if finding.check == "unlinked_profile":
         return any(link.is_seen for link in place.links)
-    return place.verdict not in _UNKNOWN and _source(place) == _source(there)
+    return _shows_as_much(place, there) and _source(place) == _source(there)
+
+
+def _shows_as_much(place: Place, there: Place) -> bool:
+    """Whether what stands on it could be read again: nothing of a place that went, and much is not said of one asleep."""
+    if place.verdict in _UNKNOWN or place.verdict not in (Verdict.LIVE, there.verdict):
+        return False
+    return place.activity not in _ASLEEP or there.activity in _ASLEEP
 
 
 def _source(place: Place) -> tuple[str, str]:
@@ -116,7 +133,8 @@ def _sees_page(site: Site, path: str) -> bool:
 
 
 def _is_shown(site: Site) -> bool:
-    return any(signal.sign is Sign.SHOWN for signal in site.signals)
+    """Whether the business's own website was shown, and not a page that stands in its place."""
+    return site.state not in _IN_ITS_PLACE and any(signal.sign is Sign.SHOWN for signal in site.signals)
 
 
 def _shown(site: Site) -> set[str]:
@@ -133,7 +151,9 @@ def _path(address: str) -> str:
 
 def _has_followed(state: State, finding: Finding, of: State) -> bool:
     """Whether an address that led nowhere was asked for again and answered, or stands there no more."""
-    about = (finding.subject, finding.subject.partition(" ")[2])
+    about: tuple[str, ...] = (finding.subject, finding.subject.partition(" ")[2])
+    if finding.check == "poor_preview":
+        about = (*about, *(found.address for found in of.dossier.followed(Purpose.PICTURE, Purpose.ICON)))
     met = {found.address: found.end for found in state.dossier.snapshot.followed if found.address in about}
     if met:
         return End.UNSEEN not in met.values()

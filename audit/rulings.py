@@ -43,8 +43,10 @@ def is_to_be_ruled(finding: Finding) -> bool:
 
 
 def ruling(finding: Finding, dossier: Dossier, *, stance: Stance, reason: str, until: dt.date, by: str = "") -> Ruling:
-    """A ruling made on the dossier's day; a false alarm remembers what the evidence was like."""
-    seen = evidence(finding, dossier) if stance is Stance.FALSE_ALARM else ""
+    """A ruling made on the dossier's day; of a false alarm and of a suspicion it remembers what the evidence was like."""
+    seen = evidence(finding, dossier)
+    is_kept = stance is Stance.FALSE_ALARM or (finding.check in _LOOKS and _is_of_suspicion(seen))
+    seen = seen if is_kept else ""
     return Ruling(finding=finding.id, stance=stance, reason=reason, on=dossier.date, until=until, by=by, evidence=seen)
 
 
@@ -68,9 +70,9 @@ def evidence(finding: Finding, dossier: Dossier) -> str:
 
 
 def _last_words(rulings: Sequence[Ruling], today: dt.date) -> dict[str, Ruling]:
-    """By finding, the newest ruling made by this day, unless it has expired; of one day the later in the file."""
+    """By finding, the newest ruling made by this day, unless it is over or takes back; of one day the file's later."""
     last = {ruling.finding: ruling for ruling in sorted(rulings, key=lambda r: r.on) if ruling.on <= today}
-    return {finding: ruling for finding, ruling in last.items() if today <= ruling.until}
+    return {name: word for name, word in last.items() if today <= word.until and word.stance is not Stance.OPEN}
 
 
 def _with_ruling(finding: Finding, ruling: Ruling | None, dossier: Dossier) -> Finding:
@@ -82,12 +84,24 @@ def _with_ruling(finding: Finding, ruling: Ruling | None, dossier: Dossier) -> F
 def _counts(ruling: Ruling, finding: Finding, dossier: Dossier) -> bool:
     match ruling.stance:
         case Stance.ACCEPTED | Stance.IGNORED:
-            return True
+            return not (_is_of_suspicion(ruling.evidence) and _is_gone(finding, dossier))
         case Stance.FALSE_ALARM:
             return ruling.evidence in ("", evidence(finding, dossier))
         case Stance.DONE:
             told = _told_on(finding, dossier)
             return told is None or told <= ruling.on
+        case Stance.OPEN:
+            return False
+
+
+def _is_of_suspicion(remembered: str) -> bool:
+    """Whether what was ruled on was that a place looks gone: said of that, it does not hold once the place is gone."""
+    return remembered.startswith(f"{Verdict.SUSPECT.value},")
+
+
+def _is_gone(finding: Finding, dossier: Dossier) -> bool:
+    place = _place(finding, dossier)
+    return place is not None and place.verdict is Verdict.GONE
 
 
 def _told_on(finding: Finding, dossier: Dossier) -> dt.date | None:

@@ -27,7 +27,8 @@ from audit.history import LARGEST as _LARGEST
 from audit.snapshot import Snapshot
 from audit.website.kept import Kept
 
-_BASELINE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+_BASELINE = re.compile(r"(?!last$|latest$|\d{4}-q[1-4]$|\d{4}-\d\d-\d\d$)[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.IGNORECASE)
+"""A name, and none that `audit diff` would take for a day or a quarter."""
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems leave in folders that somebody has looked into."""
 
@@ -63,6 +64,11 @@ class Files:
     def pages(self) -> Path:
         """A cache: losing it costs the next run nothing but time."""
         return self.root / ".cache" / f"{self.slug}.pages.json.gz"
+
+    @property
+    def notified(self) -> Path:
+        """Up to which run each recipient of messages was told."""
+        return self.root / ".cache" / f"{self.slug}.notified"
 
     @property
     def report(self) -> Path:
@@ -167,24 +173,40 @@ def add(path: Path, text: str) -> None:
 
 
 def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Path], None]) -> Path:
-    """Write a report's pages aside, build its site there, and put it in the old one's place in two renames.
+    """Write a report's pages aside, build its site there, and put it in the old one's place.
 
     Raises:
         SiteNotBuilt: by `build`; the report that was there before is untouched.
         BadInput: the folder holds something this program did not make.
     """
+    with publishing(files, pages) as folder:
+        if folder:
+            build(folder)
+    return files.report
+
+
+@contextlib.contextmanager
+def publishing(files: Files, pages: Mapping[str, str | bytes]) -> Iterator[Path | None]:
+    """A folder beside the report with its pages, for a site to be built in; None where this very report stands already.
+
+    At the end it takes the old one's place in two renames; what is raised before that leaves the old one.
+    """
     report = files.report
     made = {PurePosixPath(name).parts[0] for name in pages} | {"site"}
     if report.exists() and not _is_ours(report, made):
         raise BadInput(f"{report} holds other files; choose an empty folder with --out, or move them away")
+    bodies = {name: body if isinstance(body, bytes) else _utf8(body) for name, body in pages.items()}
+    if _stands(report, bodies):
+        yield None
+        return
     aside, old = _aside(report)
     try:
         shutil.rmtree(aside, ignore_errors=True)
-        for name, body in pages.items():
+        for name, body in bodies.items():
             target = aside / PurePosixPath(name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(body if isinstance(body, bytes) else _utf8(body))
-        build(aside)
+            target.write_bytes(body)
+        yield aside
         if report.exists():
             report.rename(old)
         aside.rename(report)
@@ -194,7 +216,18 @@ def publish(files: Files, pages: Mapping[str, str | bytes], build: Callable[[Pat
     finally:
         _bring_back(report, old)
         shutil.rmtree(aside, ignore_errors=True)
-    return report
+
+
+def _stands(report: Path, bodies: Mapping[str, bytes]) -> bool:
+    """Whether these very pages lie there, nothing beside them, and a site that was built of them."""
+    if not (report / "site" / "index.html").is_file():
+        return False
+    try:
+        own = (path for top in report.iterdir() if top.name != "site" for path in (top, *top.rglob("*")))
+        there = {path.relative_to(report).as_posix() for path in own if path.is_file() and path.name not in _LITTER}
+        return there == bodies.keys() and all((report / name).read_bytes() == body for name, body in bodies.items())
+    except OSError:
+        return False
 
 
 def kept_pages(files: Files) -> Mapping[str, Kept]:
@@ -275,7 +308,7 @@ def freeze(files: Files, name: str, snapshot: Snapshot) -> Path:
     """
     if not _BASELINE.fullmatch(name):
         raise BadInput(
-            f'"{name}" is no name for a baseline (use up to 40 letters, digits and hyphens, such as 2026-q3)'
+            f'"{name}" is no name for a baseline (use up to 40 letters, digits and hyphens, such as first-look; no day and no quarter)'
         )
     path = files.baselines / f"baseline-{name.lower()}.json"
     if path.exists():
@@ -294,7 +327,7 @@ def baselines(files: Files) -> Mapping[str, Snapshot]:
 def forget(files: Files) -> None:
     """Remove a client's history with its baselines, and what is cached; report and decisions stay."""
     shutil.rmtree(files.history, ignore_errors=True)
-    for cached in (files.pages, files.journal):
+    for cached in (files.pages, files.journal, files.notified):
         cached.unlink(missing_ok=True)
 
 
@@ -354,3 +387,18 @@ def _flush_folder(folder: Path) -> None:
 def _disk(trouble: OSError, path: Path) -> CouldNotRun:
     reason = trouble.strerror or type(trouble).__name__
     return CouldNotRun(f"cannot write {path}: {reason.lower()}; free some space or choose a folder you may write to")
+
+
+def notified(files: Files) -> Mapping[str, str]:
+    """The id of the run up to which each recipient of messages was told; nothing where nobody was yet."""
+    try:
+        with files.notified.open("rb") as file:
+            told = json.loads(file.read(_LARGEST))
+        return {str(name): str(run) for name, run in told.items()}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def keep_notified(files: Files, told: Mapping[str, str]) -> None:
+    """Remember up to which run each recipient was told."""
+    write(files.notified, json.dumps(dict(told), indent=1).encode())

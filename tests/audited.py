@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
-from audit.changes import compare
+from audit.changes import compare, unknown
 from audit.dossier import Place
 from audit.finding import Finding
 from audit.news import News
 from audit.run import Audit
+from audit.state import State
 from audit.store import Files
 from dossiers import listing
 from states import Seen, stands, state
@@ -26,7 +27,13 @@ def listed(*standing: Seen) -> tuple[Place, ...]:
 
 def audited(*story: Sequence[Place], name: str = "Maple", ruled: Sequence[Finding] = ()) -> Audit:
     """The last of these weeks as an audit; `ruled` stand in the place of its findings with the same id."""
-    *past, now = (state(*places, weeks=len(story) - 1 - n) for n, places in enumerate(story))
+    weeks = (state(*places, weeks=len(story) - 1 - n) for n, places in enumerate(story))
+    return last_of(*weeks, name=name, ruled=ruled)
+
+
+def last_of(*states: State, name: str = "Maple", ruled: Sequence[Finding] = ()) -> Audit:
+    """The last of these states as an audit, with what became of the others."""
+    *past, now = states
     words = {finding.id: finding for finding in ruled}
     client = dataclasses.replace(now.dossier.client, name=name)
     return Audit(
@@ -34,5 +41,5 @@ def audited(*story: Sequence[Place], name: str = "Maple", ruled: Sequence[Findin
         files=Files(root=Path(), slug="maple"),
         dossier=dataclasses.replace(now.dossier, client=client),
         findings=tuple(words.get(finding.id, finding) for finding in now.findings),
-        news=News(changes=compare(past, now)),
+        news=News(changes=compare(past, now), unknown=unknown(past, now)),
     )

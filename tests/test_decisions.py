@@ -188,8 +188,11 @@ NOTED = Note(
     on=TODAY,
     until=TODAY + KEPT,
     place="facebook:maple",
+    minutes=25,
+    who="web person",
     by="Ana",
 )
+BARE = dataclasses.replace(NOTED, title="No more is said", place="", minutes=None, who="", by="")
 
 
 def whole(folder: Path, text: str) -> Decisions:
@@ -201,8 +204,8 @@ RULING = "  - finding: F-dead_link-1a2b3c4d\n    ruling: {}\n    reason: {}\n   
 
 
 def test_all_three_lists_are_written_and_read_again(tmp_path: Path) -> None:
-    text = added("", [WORKS], [ACCEPTED, FALSE], [NOTED])
-    assert whole(tmp_path, text) == Decisions(sightings=(WORKS,), rulings=(FALSE, ACCEPTED), notes=(NOTED,))
+    text = added("", [WORKS], [ACCEPTED, FALSE], [BARE, NOTED])
+    assert whole(tmp_path, text) == Decisions(sightings=(WORKS,), rulings=(FALSE, ACCEPTED), notes=(BARE, NOTED))
 
 
 def test_each_list_can_be_begun_and_added_to_by_itself(tmp_path: Path) -> None:
@@ -256,7 +259,7 @@ def test_a_ruling_without_an_end_counts_ninety_days(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ruling", "line", "words"),
     [
-        (("maybe", "why", "2026-11-01", ""), 3, "accepted, ignored, false_alarm or done"),
+        (("maybe", "why", "2026-11-01", ""), 3, "accepted, ignored, false_alarm, done or open"),
         (("acepted", "why", "2026-11-01", ""), 3, 'did you mean "accepted"'),
         (("done", "", "2026-11-01", ""), 4, '"reason" is empty'),
         (("done", '""', "2026-11-01", ""), 4, "write a few words"),
@@ -287,12 +290,45 @@ def test_a_note_without_its_words_or_with_another_s_settings_is_a_mistake(tmp_pa
     assert 'did you mean "level"' in told[2]
 
 
+@pytest.mark.parametrize("typed", ["soon", "0", "-5", "1.5", "6001", "10 min", "٣", "99999999999999999999"])
+def test_minutes_that_are_no_number_have_their_line_and_their_remedy(tmp_path: Path, typed: str) -> None:
+    (told,) = mistakes(tmp_path, added("", notes=[NOTED]).replace("minutes: 25", f"minutes: {typed}"))
+    assert told.startswith("maple.yml:8:")
+    assert "write a whole number from 1 to 6,000, as in 15" in told
+
+
+def test_who_may_be_named_in_a_line_and_no_more(tmp_path: Path) -> None:
+    (told,) = mistakes(tmp_path, added("", notes=[NOTED]).replace('"web person"', "x" * 201))
+    assert told.startswith("maple.yml:9:")
+    assert "at most 200" in told
+
+
 def test_two_notes_of_one_title_on_one_place_are_one_too_many(tmp_path: Path) -> None:
     text = added("", notes=[NOTED, NOTED])
     (told,) = mistakes(tmp_path, text)
     assert "stands on line 5 already" in told
     elsewhere = dataclasses.replace(NOTED, place="x:maple")
     assert whole(tmp_path, added("", notes=[NOTED, elsewhere])).notes == (NOTED, elsewhere)
+
+
+def test_what_takes_back_is_added_behind_what_it_takes_back_and_has_no_end(tmp_path: Path) -> None:
+    """However the file was edited: comments and order stay, and the entry itself is not touched."""
+    typed = (
+        HAND.format(indent="  ") + f"rulings:  # ours\n{RULING.format('done', 'why   # Ana', '2026-11-01', '')}# end\n"
+    )
+    back = dataclasses.replace(ACCEPTED, stance=Stance.OPEN, reason="Taken back.")
+    after = added(typed, rulings=[back])
+    new = [line for line in after.splitlines() if line not in typed.splitlines()]
+    assert [line for line in after.splitlines() if line not in new] == typed.splitlines()
+    assert "until" not in "\n".join(new)
+    assert whole(tmp_path, after).rulings[-1] == back
+
+
+def test_what_had_been_said_by_a_day_leaves_out_what_was_said_later() -> None:
+    seen = sighting(Saw.WORKS, ago(0), key="x:maple")
+    said = Decisions(sightings=(WORKS, seen), rulings=(FALSE, ACCEPTED), notes=(NOTED,))
+    assert said.by(None) == said.by(TODAY) == said
+    assert said.by((NOON - dt.timedelta(days=1)).date()) == Decisions(sightings=(WORKS,), rulings=(FALSE,))
 
 
 def test_a_misspelt_list_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from audit import client as clients, export, run as audits, store
+from audit import client as clients, run as audits, store
+from audit.exports import data
 from audit.report import render, sources
 from audit.store import Files
 
@@ -26,7 +27,7 @@ def made() -> dict[str, str]:
     client = clients.load(GOLDEN / "client.yml")
     files = Files(root=GOLDEN, slug=client.slug)
     audit = audits.judge(client, files, store.history(files), TODAY)
-    shaped = json.dumps(export.as_json(audit), ensure_ascii=False, indent=1) + "\n"
+    shaped = json.dumps(data.as_json(audit), ensure_ascii=False, indent=1) + "\n"
     pages = render.render(audit.dossier, audit.findings, sources.Sources(GOLDEN), audit.news)
     written = {
         f"pages/{name.removeprefix('content/')}": page

@@ -182,7 +182,25 @@ def test_a_baseline_is_not_frozen_twice_under_one_name(files: Files) -> None:
         freeze(files, "Before", first)
 
 
-@pytest.mark.parametrize("name", ["", ".", "../x", "a/b", "a b", "-a", "ä", "x" * 41, "a.json", "nul\x00"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "../x",
+        "a/b",
+        "a b",
+        "-a",
+        "ä",
+        "x" * 41,
+        "a.json",
+        "nul\x00",
+        "last",
+        "2026-Q3",
+        "2026-11-22",
+        "latest",
+    ],
+)
 def test_a_name_that_is_none_for_a_file_freezes_nothing(files: Files, name: str) -> None:
     (first,) = kept(files, run())
     with pytest.raises(BadInput, match="no name for a baseline"):

@@ -95,3 +95,70 @@ def test_the_trend_has_the_last_audit_of_each_month_and_ends_today() -> None:
     story = [state(stands(Activity.FRESH), weeks=weeks) for weeks in (12, 8, 7, 6, 1)]
     days = [then.day for then in past.trend(story, state(stands(Verdict.GONE)))]
     assert days == [story[0].day, story[1].day, story[3].day, NOON.date()]
+
+
+# Baselines, and an end before today
+
+
+def of(*runs: Snapshot) -> tuple[State, ...]:
+    """The past of the last of these, since the first, which was frozen."""
+    frozen, *kept = runs
+    return past.before(client(listing(NEW)), Looks(kept, ()), past.Word(), frozen)
+
+
+def test_a_baseline_is_a_copy_and_confirms_no_absence() -> None:
+    (before,) = of(run(7, Sign.ABSENT), run(0, Sign.ABSENT))
+    assert before.dossier.places[0].verdict is Verdict.SUSPECT
+    assert before.day == ago(7).date()
+
+
+def test_a_baseline_that_history_holds_is_that_audit_and_no_second_look_at_it() -> None:
+    runs = [run(14), run(7, Sign.ABSENT), run(0, Sign.ABSENT)]
+    before = of(runs[1], *runs)
+    assert [judged.dossier.places[0].verdict for judged in before] == [Verdict.LIVE, Verdict.SUSPECT]
+
+
+def test_of_a_baseline_alone_what_people_said_before_the_next_audit_is_known() -> None:
+    words = (sighting(Saw.WORKS, ago(20), key="bluesky:maple.example"), sighting(Saw.WORKS, ago(3)))
+    looks = Looks([run(7), run(0)], words)
+    (before,) = past.before(client(listing(NEW)), looks, past.Word(sightings=words), run(21, Sign.LOGIN_WALL))
+    assert before.dossier.places[0].verdict is Verdict.LIVE
+    assert before.dossier.date == ago(20).date()
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_baseline_that_no_audit_came_after_is_a_mistake(days: int) -> None:
+    with pytest.raises(BadInput, match=f"no audit after this baseline, which is of {ago(days):%Y-%m-%d}"):
+        of(run(days), run(7), run(0))
+
+
+def test_a_name_no_baseline_has_is_a_mistake_that_names_those_there_are() -> None:
+    with pytest.raises(
+        BadInput, match='"spring" is neither a baseline nor a day; the baselines are first, summer, and'
+    ):
+        past.named({"first": run(0), "summer": run(7)}, "spring")
+    with pytest.raises(BadInput, match="no baseline is kept"):
+        past.named({}, "spring")
+    assert past.named({"first": run(0)}, "First") == run(0)
+
+
+def test_without_an_end_every_audit_is_told_of() -> None:
+    runs = (run(7), run(0))
+    assert past.ended(runs, past.LAST) == runs
+
+
+@pytest.mark.parametrize(("days", "runs"), [(0, 3), (1, 2), (7, 2), (8, 1)])
+def test_an_end_leaves_out_what_was_seen_after_it(days: int, runs: int) -> None:
+    story = (run(14), run(7), run(0))
+    assert past.ended(story, past.Span(until=ago(days).date())) == story[:runs]
+
+
+def test_an_end_before_the_first_audit_is_a_mistake_that_names_the_first() -> None:
+    with pytest.raises(BadInput, match="the first one is of 2026-11-15"):
+        past.ended([run(7), run(0)], past.Span(until=ago(30).date()))
+
+
+@pytest.mark.parametrize(("since", "until"), [(7, 7), (7, 6), (6, 1), (0, 7)])
+def test_between_two_days_without_an_audit_there_is_nothing_to_tell(since: int, until: int) -> None:
+    with pytest.raises(BadInput, match=r"no audit after .*; the newest by then is of 2026-11-1"):
+        past.ended([run(14), run(7), run(0)], past.Span(since=ago(since).date(), until=ago(until).date()))

@@ -15,9 +15,12 @@ import pytest
 
 from audit import run as audits, store
 from audit.errors import CouldNotRun
+from audit.followed import End, Followed, Purpose
 from audit.practice import NOW, Answer, Fault, answer
 from audit.store import Files
 from audit.verdict import Verdict
+from audit.website import follow
+from audit.website.follow import Wish
 from audit.website.kept import Kept
 from commanding import begun
 from practising import BAKERY, Play, laid_out, look_once, told, world
@@ -99,6 +102,32 @@ def test_a_place_that_met_an_absence_is_looked_at_again_between_controls_of_its_
     for look in looks:
         assert look.evidence.at >= NOW + HOUR
         assert all(control.at >= NOW + HOUR for control in look.controls if control.living)
+
+
+def test_an_address_that_met_no_life_is_asked_again(tmp_path: Path, whole: audits.Audit) -> None:
+    lifeless = {one.address for one in whole.dossier.snapshot.followed if one.end is not End.OPENS and one.hops}
+    lifeless |= {one.address for one in whole.dossier.snapshot.followed if one.end is End.MISSING}
+    assert lifeless
+    stop(tmp_path, whole.dossier.snapshot.requests - 1)
+    asked: list[str] = []
+    audit = resumed(tmp_path, counting(asked))
+    assert {address for address in lifeless if address.startswith("http")} <= set(asked)
+    assert audit.dossier.snapshot.followed == whole.dossier.snapshot.followed
+
+
+def test_what_a_journal_calls_missing_is_no_word_to_take_over(tmp_path: Path, whole: audits.Audit) -> None:
+    stop(tmp_path, whole.dossier.snapshot.requests - 1)
+    path = journal(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"end":"opens"', b'"end":"missing"'))
+    assert resumed(tmp_path).dossier.snapshot.followed == whole.dossier.snapshot.followed
+
+
+def test_domains_of_mail_are_one_another_s_controls_and_are_asked_again_together() -> None:
+    mails = [Wish(purpose=Purpose.MAIL, address=name) for name in ("maple.example", "nobody.example")]
+    page = Wish(purpose=Purpose.OUTSIDE, address="https://other.example/")
+    ours, theirs, met = (Followed(purpose=w.purpose, address=w.address, end=End.OPENS) for w in (*mails, page))
+    assert follow.left([*mails, page], [ours, met]) == tuple(mails)
+    assert follow.left([*mails, page], [ours, theirs]) == (page,)
 
 
 def test_without_being_told_to_a_run_begins_anew(tmp_path: Path, whole: audits.Audit) -> None:
@@ -200,6 +229,28 @@ def test_a_website_that_was_read_is_not_read_again(tmp_path: Path, whole: audits
     audit = resumed(tmp_path, counting(asked))
     assert audit.dossier.site == whole.dossier.site
     assert "https://maplebakery.example/robots.txt" not in asked
+
+
+def test_an_address_that_opened_is_not_asked_again(tmp_path: Path, whole: audits.Audit) -> None:
+    open_ = {one.address for one in whole.dossier.snapshot.followed if one.end is End.OPENS}
+    stop(tmp_path, whole.dossier.snapshot.requests - 1)
+    before = {line["followed"]["address"] for line in lines(tmp_path) if "followed" in line}  # type: ignore[index]  # JSON
+    assert len(before) >= 2
+    assert before <= open_
+    asked: list[str] = []
+    audit = resumed(tmp_path, counting(asked))
+    assert not [address for address in asked for seen in before if address.endswith(seen)]
+    assert not [address for address in asked if "type=MX" in address]
+    assert audit.dossier.snapshot.followed == whole.dossier.snapshot.followed
+
+
+def test_addresses_finished_before_a_second_stop_are_kept_too(tmp_path: Path, whole: audits.Audit) -> None:
+    stop(tmp_path, whole.dossier.snapshot.requests - 1)
+    before = [line for line in lines(tmp_path) if "followed" in line]
+    with pytest.raises(Stopped):
+        resumed(tmp_path, stopping(3))
+    assert [line for line in lines(tmp_path) if "followed" in line][: len(before)] == before
+    assert resumed(tmp_path, at=NOW + 2 * HOUR).dossier.snapshot.followed == whole.dossier.snapshot.followed
 
 
 def test_pages_kept_by_the_run_before_are_not_lost_with_a_website_that_is_not_read_again(tmp_path: Path) -> None:

@@ -61,7 +61,10 @@ def test_good_news_and_our_own_gaps_are_nobody_s_to_rule_on(outcome: Outcome) ->
     assert not rulings.is_to_be_ruled(fine)
 
 
-@pytest.mark.parametrize("stance", Stance)
+COUNTING = [stance for stance in Stance if stance is not Stance.OPEN]
+
+
+@pytest.mark.parametrize("stance", COUNTING)
 def test_every_ruling_is_over_after_its_last_day(stance: Stance) -> None:
     ruling = word(stance)
     assert counting(ruling, of=on(ruling.until)) == ruling
@@ -70,6 +73,29 @@ def test_every_ruling_is_over_after_its_last_day(stance: Stance) -> None:
 
 def test_no_ruling_counts_before_it_was_made() -> None:
     assert counting(word(on=TODAY + DAY)) is None
+
+
+# What was taken back
+
+
+@pytest.mark.parametrize("stance", COUNTING)
+def test_what_was_taken_back_is_open_at_once_and_stays_so(stance: Stance) -> None:
+    said, back = word(stance, until=TODAY + 300 * DAY), word(Stance.OPEN, until=TODAY + DAY)
+    assert counting(said, back) is None
+    assert counting(said, back, of=on(TODAY + 200 * DAY)) is None
+
+
+def test_what_is_said_after_that_counts_again() -> None:
+    again = word(Stance.IGNORED)
+    assert counting(word(), word(Stance.OPEN), again) == again
+
+
+def test_what_was_taken_back_of_one_finding_leaves_the_others() -> None:
+    assert counting(word(), word(Stance.OPEN, finding="F-dead_link-00000000")) == word()
+
+
+def test_of_what_was_taken_back_nothing_is_said_where_its_finding_is_gone() -> None:
+    assert rulings.of_none([], [word(), word(Stance.OPEN)], TODAY) == ()
 
 
 # Which one counts
@@ -139,9 +165,51 @@ def test_what_the_evidence_was_like_is_one_short_line_whatever_a_network_calls_i
     assert len(said) < 120
 
 
-def test_only_a_false_alarm_remembers_its_evidence() -> None:
+def test_of_what_is_certain_only_a_false_alarm_remembers_its_evidence() -> None:
     accepted = rulings.ruling(FINDING, HERE, stance=Stance.ACCEPTED, reason="We know.", until=TODAY)
     assert (made().evidence, accepted.evidence) == ("gone, absent absent, fix_now", "")
+
+
+# A suspicion
+
+SUSPECT = dossier(place(Verdict.SUSPECT))
+WAITS = [Stance.ACCEPTED, Stance.IGNORED]
+
+
+def said_of(of: Dossier, stance: Stance, finding: Finding = FINDING) -> Ruling:
+    return rulings.ruling(finding, of, stance=stance, reason="It may.", until=TODAY + 90 * DAY)
+
+
+@pytest.mark.parametrize("stance", WAITS)
+def test_a_suspicion_that_was_accepted_stays_so_while_it_is_one(stance: Stance) -> None:
+    made = said_of(SUSPECT, stance)
+    assert counting(made, of=on(TODAY + 60 * DAY, SUSPECT)) == made
+    milder = dataclasses.replace(FINDING, level=Level.FIX_SOON)
+    assert counting(made, finding=milder, of=SUSPECT) == made
+
+
+@pytest.mark.parametrize("stance", WAITS)
+def test_what_was_certain_when_it_was_accepted_stays_so_when_less_is_seen_of_it(stance: Stance) -> None:
+    made = said_of(HERE, stance)
+    assert counting(made, of=SUSPECT) == made
+
+
+@pytest.mark.parametrize("stance", WAITS)
+def test_one_written_by_hand_says_nothing_of_suspicions_and_holds(stance: Stance) -> None:
+    assert counting(word(stance))
+
+
+def test_other_findings_at_a_place_that_looks_gone_are_no_suspicion() -> None:
+    other = dataclasses.replace(FINDING, check="one_way_link")
+    assert said_of(SUSPECT, Stance.ACCEPTED, other).evidence == ""
+
+
+@pytest.mark.parametrize("stance", WAITS)
+def test_a_suspicion_that_was_accepted_is_open_again_once_the_place_is_gone(stance: Stance) -> None:
+    made = said_of(SUSPECT, stance)
+    assert made.evidence == "suspect, absent absent, fix_now"
+    assert counting(made) is None
+    assert counting(made, said_of(HERE, stance)) == said_of(HERE, stance)
 
 
 # Done
@@ -217,7 +285,7 @@ def test_a_place_known_by_its_listing_alone_can_be_ruled_on() -> None:
 # Places nobody needs to open
 
 
-@pytest.mark.parametrize("stance", Stance)
+@pytest.mark.parametrize("stance", COUNTING)
 def test_a_place_ruled_on_need_not_be_opened_unless_it_is_only_said_to_be_done(stance: Stance) -> None:
     ruled = rulings.ruled([FINDING], [word(stance)], HERE)
     assert rulings.settled(ruled) == (frozenset() if stance is Stance.DONE else {PLACE.key})

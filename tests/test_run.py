@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from audit import export, run as audits, store
+from audit import run as audits, store
 from audit.cli import keeping, looking, told as telling
 from audit.decisions import Decisions
 from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
 from audit.evidence import Saw, Sighting
+from audit.exports import data
 from audit.practice import NOW, Answer, Fault, answer, answer_walled
 from audit.report import words
 from audit.store import Files
@@ -171,7 +172,7 @@ def test_gates_count_only_what_is_confirmed(tmp_path: Path) -> None:
 
 def test_the_json_shape_says_for_each_place_what_and_how_it_is_known(tmp_path: Path) -> None:
     audit = look_twice(tmp_path, BAKERY)
-    shaped = json.loads(json.dumps(export.as_json(audit)))
+    shaped = json.loads(json.dumps(data.as_json(audit)))
     assert shaped["requests"] > 0
     assert shaped["controls"]
     for place in shaped["places"]:

@@ -32,13 +32,15 @@ _TASK = """\
     <StartWhenAvailable>true</StartWhenAvailable>
   </Settings>
   <Actions>
+{actions}  </Actions>
+</Task>
+"""
+_ACTION = """\
     <Exec>
       <Command>{command}</Command>
       <Arguments>{arguments}</Arguments>
       <WorkingDirectory>{folder}</WorkingDirectory>
     </Exec>
-  </Actions>
-</Task>
 """
 
 
@@ -53,33 +55,38 @@ def when(slug: str) -> tuple[int, int, int]:
     return 1 + drawn[0] % 58, 9 + drawn[1] % 7, 1 + drawn[2] % 4
 
 
-def cron(slug: str, command: Sequence[str], folder: str) -> str:
-    """A line for `crontab -e`."""
+def cron(slug: str, commands: Sequence[Sequence[str]], folder: str) -> str:
+    """A line for `crontab -e`; each command runs where the one before ended well."""
     minute, hour, day = when(slug)
-    return f"{minute} {hour} * * {day} cd {shlex.quote(folder)} && {shlex.join(command)}\n"
+    return f"{minute} {hour} * * {day} cd {shlex.quote(folder)} && {_one_after_another(commands)}\n"
 
 
-def launchd(slug: str, command: Sequence[str], folder: str) -> str:
-    """A property list for `~/Library/LaunchAgents/`; a Mac that slept catches up."""
+def launchd(slug: str, commands: Sequence[Sequence[str]], folder: str) -> str:
+    """A property list for `~/Library/LaunchAgents/`; a Mac that slept catches up. Commands as for `cron`."""
     minute, hour, day = when(slug)
+    only = list(commands[0]) if len(commands) == 1 else ["/bin/sh", "-c", _one_after_another(commands)]
     told = {
         "Label": f"presence-report.{slug}",
-        "ProgramArguments": list(command),
+        "ProgramArguments": only,
         "WorkingDirectory": folder,
         "StartCalendarInterval": {"Minute": minute, "Hour": hour, "Weekday": day},
     }
     return plistlib.dumps(told, sort_keys=False).decode()
 
 
-def windows(slug: str, command: Sequence[str], folder: str) -> str:
-    """A task for `schtasks /Create /XML`; a computer that was off catches up."""
+def windows(slug: str, commands: Sequence[Sequence[str]], folder: str) -> str:
+    """A task for `schtasks /Create /XML`; a computer that was off catches up. Commands run one after another."""
     minute, hour, day = when(slug)
-    return _TASK.format(
-        slug=slug,
-        minute=minute,
-        hour=hour,
-        day=_DAYS[day],
-        command=escape(command[0]),
-        arguments=escape(subprocess.list2cmdline(command[1:])),
-        folder=escape(folder),
+    actions = (
+        _ACTION.format(
+            command=escape(command[0]),
+            arguments=escape(subprocess.list2cmdline(command[1:])),
+            folder=escape(folder),
+        )
+        for command in commands
     )
+    return _TASK.format(slug=slug, minute=minute, hour=hour, day=_DAYS[day], actions="".join(actions))
+
+
+def _one_after_another(commands: Sequence[Sequence[str]]) -> str:
+    return " && ".join(map(shlex.join, commands))

@@ -40,6 +40,12 @@ class Publish(enum.StrEnum):
     DIR = "dir"
 
 
+_AS_ONE = (Publish.PAGES, Publish.DIR)
+"""All reports are laid out anew together: while one of them is missing nothing is, or its client would lose theirs."""
+_MISSING = "Not every client has a new report (see above)."
+_HELD_BACK = " Nothing new is published, so that nobody's report goes missing: those of last time stay."
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One client file of the repository."""
@@ -62,6 +68,8 @@ class Wish:
     """Names of the keys that are handed to the audit where the repository has a secret for them."""
     version: str
     publish: Publish = Publish.NONE
+    notify: bool = False
+    """Whether what got worse is sent out, too: to the addresses in the repository's secret PRESENCE_NOTIFY."""
     fail_on: str = "never"
     max_unseen: str = ""
 
@@ -89,6 +97,7 @@ def when(subjects: Sequence[Subject]) -> str:
 
 def written(wish: Wish) -> str:
     """The file for `.github/workflows/`."""
+    held_back = _HELD_BACK if wish.publish in _AS_ONE else ""
     marks = {name: f"{action}@{commit} # {tag}" for name, (action, commit, tag) in ACTIONS.items()} | {
         "VERSION": wish.version,
         "CRON": when(wish.subjects),
@@ -101,13 +110,18 @@ def written(wish: Wish) -> str:
         "FAIL_ON": json.dumps(wish.fail_on),
         "MAX_UNSEEN": json.dumps(wish.max_unseen),
         "KEYS": "".join(f"          {key}: ${{{{ secrets.{secret(key)} }}}}\n" for key in wish.keys),
-        "NO_BUILD": " --no-build" if wish.publish is Publish.NONE else "",
+        "EXTRA": "[notify]" if wish.notify else "",
+        "BUILT": "      built: ${{ steps.build.outputs.built }}\n" if wish.publish in _AS_ONE else "",
+        "WHEN": "all" if wish.publish in _AS_ONE else "code",
+        "HELD_BACK": held_back,
+        "MISSING": f"{_MISSING}{held_back}",
     }
+    marks["NOTIFY"] = _part("notify", marks) + "\n" if wish.notify else ""
     marks["SIGNED_IN"] = _part("signed_in", marks)
     marks["LAY_OUT"] = _part("lay_out", marks)
     marks["REPORTS"] = _reports(wish, marks)
     marks["TELL"] = _part("tell", marks)
-    marks["PUBLISH"] = _part(wish.publish.value, marks) if wish.publish in (Publish.PAGES, Publish.DIR) else ""
+    marks["PUBLISH"] = _part(wish.publish.value, marks) if wish.publish in _AS_ONE else ""
     return _filled("workflow.yml", marks).rstrip("\n") + "\n"
 
 
@@ -117,9 +131,10 @@ def _reports(wish: Wish, marks: Mapping[str, str]) -> str:
             return ""
         case Publish.ZIP:
             each = ({**marks, "SLUG": subject.slug, "SITE": _quoted(_site(subject))} for subject in wish.subjects)
-            return "\n".join(_part("zip", one) for one in each) + "\n"
+            handed = [_part("zip", one) for one in each]
         case Publish.PAGES | Publish.DIR:
-            return _part("reports", marks) + "\n"
+            handed = [_part("reports", marks)]
+    return "\n".join((_part("build", marks), *handed)) + "\n"
 
 
 def _part(name: str, marks: Mapping[str, str]) -> str:

@@ -31,6 +31,8 @@ def _noted(note: Note, place: str) -> Finding:
         title=note.title.rstrip("."),
         sees=note.sees if note.sees.endswith((".", "!", "?", "…")) else f"{note.sees}.",
         action=note.action.rstrip("."),
+        minutes=note.minutes,
+        who=note.who,
     )
 
 

@@ -14,8 +14,8 @@ from audit.errors import AuditError
 
 _GROUPS = {
     "Every day": ("init", "run", "serve", "diff", "review"),
-    "Publishing": ("build",),
-    "Automation": ("ci",),
+    "Publishing": ("build", "export"),
+    "Automation": ("ci", "notify", "portfolio"),
     "Tools": ("check", "decide", "doctor", "history", "schema", "demo"),
 }
 
@@ -53,7 +53,10 @@ _SUMMARY = {
     "diff": "Say what changed since the last audit, a day or a quarter.",
     "review": "Look at unseen places yourself, then decide on what was found.",
     "build": "Judge the kept evidence again and rebuild the report, offline.",
+    "export": "Put an audit into a spreadsheet, a calendar, a ticket or one file to send.",
     "ci": "Print a workflow or a schedule that looks every week.",
+    "notify": "Send one message when something got worse for sure.",
+    "portfolio": "See how all your clients stand, on one private page.",
     "check": "Look at single addresses; --explain says why.",
     "decide": "Accept, ignore, call off or tick off findings, with a reason and for a while.",
     "doctor": "Say what can be seen from here, and which keys would open more.",

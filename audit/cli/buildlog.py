@@ -7,22 +7,16 @@ from pathlib import Path
 
 import click
 
-from audit import rulings, store
+from audit import alarms as worth, rulings, store
 from audit.changes import Change, ChangeKind
 from audit.cli import terminal, told
-from audit.finding import Outcome
 from audit.report import inert, plain, words
 from audit.run import Audit
 
 MOST = 9
 """GitHub shows ten annotations of a kind for each step; the last one says how many more there are."""
 
-_ALARMS = {
-    ChangeKind.REGRESSED: "Back again",
-    ChangeKind.NEW: "New",
-    ChangeKind.WORSE: "Worse than before",
-}
-_TOLD = {**_ALARMS, ChangeKind.FIXED: "Fixed", ChangeKind.BETTER: "Better than before"}
+_TOLD = {**worth.WORDS, ChangeKind.FIXED: "Fixed", ChangeKind.BETTER: "Better than before"}
 
 
 def tell(audits: Sequence[Audit], environ: Mapping[str, str], *, err: bool = False) -> None:
@@ -45,7 +39,7 @@ def alarms(audits: Sequence[Audit]) -> Iterator[str]:
     """One for each confirmed problem that came up or grew since the last audit; none for what merely hides."""
     told_of = [(audit, change) for audit in audits for change in _alarms(audit)]
     for audit, change in told_of[:MOST]:
-        yield _annotation(f"{audit.client.name}: {_ALARMS[change.kind].lower()}", _title(change))
+        yield _annotation(f"{audit.client.name}: {worth.WORDS[change.kind].lower()}", worth.title(change))
     if len(told_of) > MOST:
         yield _annotation("Presence check", f"{len(told_of) - MOST} more in the summary and the report")
 
@@ -57,16 +51,20 @@ def summary(audit: Audit) -> str:
         "",
         inert_line(words.verdict_sentence(audit.dossier)),
     ]
-    lines += _listed("What changed", [f"{_TOLD[c.kind]}: {_title(c)}" for c in audit.changes if c.kind in _TOLD])
+    lines += _listed("What changed", [f"{_told_as(c)}: {worth.title(c)}" for c in audit.changes if c.kind in _TOLD])
     still = rulings.still_open(audit.findings)
     lines += _listed("First", [finding.action for finding in words.first_actions(still)])
     lines += _listed("Open these yourself", [place.name for place in told.unseen(audit)])
     return "\n".join((*lines, ""))
 
 
+def _told_as(change: Change) -> str:
+    return _TOLD[change.kind] if change.is_sure or change.kind not in worth.WORDS else "Not sure yet"
+
+
 def worsened(audit: Audit) -> Iterator[str]:
     """What came up or grew since the last audit, a line of inert Markdown each."""
-    return (inert_line(f"{_ALARMS[change.kind]}: {_title(change)}") for change in _alarms(audit))
+    return (inert_line(f"{worth.WORDS[change.kind]}: {worth.title(change)}") for change in _alarms(audit))
 
 
 def _listed(title: str, texts: Sequence[str]) -> list[str]:
@@ -74,14 +72,7 @@ def _listed(title: str, texts: Sequence[str]) -> list[str]:
 
 
 def _alarms(audit: Audit) -> Iterator[Change]:
-    """The changes worth an alarm: confirmed, and nobody ruled on them."""
-    counted = {finding.id for finding in told.counted(audit.findings, told.LEAST, audit)}
-    yield from (c for c in audit.changes if c.kind in _ALARMS and c.now and c.now.id in counted)
-
-
-def _title(change: Change) -> str:
-    found = change.now if change.now and change.now.outcome is Outcome.PROBLEM else change.before or change.now
-    return found.title if found else ""
+    return worth.of(audit.changes, audit.findings, audit.dossier)
 
 
 def _annotation(title: str, message: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SYSTEMS = {"darwin": "launchd", "win32": "windows"}
 
 
+_NOTIFY_HELP = "Send word of what got worse, too (audit notify)."
+
+
 @click.group()
 def command() -> None:
     """Print what makes the audit come back every week: for GitHub, or for this computer's own scheduler."""
@@ -35,7 +38,10 @@ def command() -> None:
     "--fail-on", default=gates.NEVER, show_default=True, metavar=gates.METAVAR, callback=gates.typed, help=gates.HELP
 )
 @click.option("--max-unseen", default="", metavar="N|N%", callback=gates.typed_limit, help=gates.LIMIT_HELP)
-def github(*, files: tuple[Path, ...], publish: str, fail_on: gates.Gate, max_unseen: gates.Limit | None) -> int:
+@click.option("--notify", is_flag=True, help=_NOTIFY_HELP)
+def github(
+    *, files: tuple[Path, ...], publish: str, fail_on: gates.Gate, max_unseen: gates.Limit | None, notify: bool
+) -> int:
     """Print a GitHub workflow that looks once a week.
 
     What it will see, and what it shows to whom, is said on the screen; the file itself goes where you send it:
@@ -47,9 +53,10 @@ def github(*, files: tuple[Path, ...], publish: str, fail_on: gates.Gate, max_un
     from audit import client as clients
     from audit.automation import foresight, workflow
     from audit.cli import foretelling, terminal
+    from audit.cli.files import client_files
     from audit.errors import BadInput
 
-    loaded = [clients.load(path) for path in files]
+    loaded = [clients.load(path) for path in client_files(files)]
     if len({client.slug for client in loaded}) < len(loaded):
         raise BadInput(
             "two client files have the same name for their folders; give one of them another slug: in its file"
@@ -59,10 +66,11 @@ def github(*, files: tuple[Path, ...], publish: str, fail_on: gates.Gate, max_un
         keys=tuple(dict.fromkeys(key for client in loaded for key in foresight.keys(client))),
         version=audit.__version__,
         publish=workflow.Publish(publish),
+        notify=notify,
         fail_on=str(fail_on),
         max_unseen=str(max_unseen or ""),
     )
-    for line in (*foretelling.foretold(loaded), "", *foretelling.shown(wish.publish)):
+    for line in (*foretelling.foretold(loaded), "", *foretelling.shown(wish.publish, notify=notify)):
         terminal.say(line, err=True)
     click.echo(workflow.written(wish), nl=False)
     return 0
@@ -71,7 +79,8 @@ def github(*, files: tuple[Path, ...], publish: str, fail_on: gates.Gate, max_un
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="CLIENT.YML")
 @click.option("--for", "system", type=click.Choice(["cron", "launchd", "windows"]), help="Left out: this computer's.")
-def local(*, file: Path, system: str | None) -> int:
+@click.option("--notify", is_flag=True, help=_NOTIFY_HELP)
+def local(*, file: Path, system: str | None, notify: bool) -> int:
     """Print an entry for this computer's own scheduler. A home connection sees more than a data centre."""
     from audit import client as clients
     from audit.automation import schedule
@@ -80,14 +89,17 @@ def local(*, file: Path, system: str | None) -> int:
 
     client = clients.load(file)
     path = client.path.resolve()
-    run = [sys.executable, "-m", "audit", "run", "--quiet", "--no-look", "--", path.name]
-    if not all(map(schedule.can_be_scheduled, (*run, str(path.parent)))):
+    command = [sys.executable, "-m", "audit"]
+    commands = [[*command, "run", "--quiet", "--no-look", "--", path.name]]
+    if notify:
+        commands.append([*command, "notify", "--", path.name])
+    if not all(map(schedule.can_be_scheduled, (*commands[0], str(path.parent)))):
         raise BadInput(f"{path} cannot be written into a schedule; rename it to letters, digits and hyphens")
     system = system or _SYSTEMS.get(sys.platform, "cron")
     write = {"cron": schedule.cron, "launchd": schedule.launchd, "windows": schedule.windows}[system]
-    for line in foretelling.how(system, client.slug):
+    for line in foretelling.how(system, client.slug, notify=notify):
         terminal.say(line, err=True)
-    click.echo(write(client.slug, run, str(path.parent)), nl=False)
+    click.echo(write(client.slug, commands, str(path.parent)), nl=False)
     return 0
 
 

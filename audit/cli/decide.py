@@ -17,7 +17,8 @@ from audit.cli import day
 @click.option("--ignore", is_flag=True, help="It does not matter here.")
 @click.option("--false-alarm", is_flag=True, help="It is not so; holds until its evidence changes.")
 @click.option("--done", is_flag=True, help="The client says it was put right; holds until the next look tells.")
-@click.option("--reason", default="", metavar="TEXT", help="Why, in words the client may read. Needed.")
+@click.option("--open", "reopen", is_flag=True, help="Take back what was decided; it is open again.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, in words the client may read. Needed, but for --open.")
 @click.option("--until", callback=day.typed, metavar="DATE", help="The last day it counts on (2026-11-22).")
 @click.option("--days", type=click.IntRange(1, 365), metavar="N", help="How many days it counts; 90 unless said.")
 @click.option("--by", default="", metavar="NAME", help="Who decided; the report names them.")
@@ -30,6 +31,7 @@ def command(  # noqa: PLR0913  # one parameter a flag
     ignore: bool,
     false_alarm: bool,
     done: bool,
+    reopen: bool,
     reason: str,
     until: dt.date | None,
     days: int | None,
@@ -48,15 +50,20 @@ def command(  # noqa: PLR0913  # one parameter a flag
 
     client = clients.load(file)
     files = store.Files(root=client.path.parent, slug=client.slug)
-    wanted = dict(zip(Stance, (accept, ignore, false_alarm, done), strict=True))
+    wanted = dict(zip(Stance, (accept, ignore, false_alarm, done, reopen), strict=True))
     with store.locked(files):
         audit = audits.judge(client, files, store.history(files), world.now().date())
         if not findings and not any(wanted.values()):
             deciding.list_open(audit)
             return 0
-        until = deciding.end(audit.dossier.date, until, days)
-        rulings = deciding.rulings(audit, findings, deciding.only(wanted), reason=reason.strip(), until=until, by=by)
-        after = keeping.kept(audit, Decisions(rulings=rulings))
+        stance = deciding.only(wanted)
+        if stance is Stance.OPEN:
+            deciding.refuse_end(until, days)
+            after, rulings = deciding.taken_back(audit, findings, reason=reason.strip(), by=by)
+        else:
+            last = deciding.end(audit.dossier.date, until, days)
+            rulings = deciding.rulings(audit, findings, stance, reason=reason.strip(), until=last, by=by)
+            after = keeping.kept(audit, Decisions(rulings=rulings))
         if not no_build:
             audits.publish(after)
     deciding.say(after, rulings)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from audit import decisions, rulings as words
-from audit.cli import terminal
+from audit.cli import keeping, terminal
+from audit.decisions import Decisions
 from audit.dossier import Place
 from audit.errors import BadInput
 from audit.finding import Finding, Outcome, Ruling, Stance
@@ -20,6 +21,7 @@ FLAGS = {
     Stance.IGNORED: "--ignore",
     Stance.FALSE_ALARM: "--false-alarm",
     Stance.DONE: "--done",
+    Stance.OPEN: "--open",
 }
 _CALLED_GONE = (Verdict.SUSPECT, Verdict.GONE, Verdict.TAKEN_OVER, Verdict.NOT_PUBLIC)
 
@@ -44,6 +46,12 @@ def end(today: dt.date, until: dt.date | None = None, days: int | None = None) -
     return last
 
 
+def refuse_end(until: dt.date | None, days: int | None) -> None:
+    """What is taken back is open until somebody decides again."""
+    if until or days:
+        raise BadInput("what is taken back stays so; leave out --until and --days")
+
+
 def rulings(
     audit: Audit, ids: tuple[str, ...], stance: Stance, *, reason: str, until: dt.date, by: str = ""
 ) -> tuple[Ruling, ...]:
@@ -54,6 +62,47 @@ def rulings(
         raise BadInput(f"name the findings this is about; audit decide {audit.client.path} lists them")
     found = dict.fromkeys(_meant(audit, typed) for typed in ids)
     return tuple(words.ruling(f, audit.dossier, stance=stance, reason=reason, until=until, by=by) for f in found)
+
+
+def taken_back(
+    audit: Audit, ids: tuple[str, ...], *, reason: str = "", by: str = ""
+) -> tuple[Audit, tuple[Ruling, ...]]:
+    """The audit without what was decided on these findings, and the words that take it back.
+
+    They are added behind what was decided, as any word is: nothing that somebody typed is touched.
+    """
+    decided = {finding.id for finding in audit.findings if finding.ruling} | {word.finding for word in audit.of_none}
+    if not ids:
+        known = f"; decided on are {', '.join(sorted(decided))}" if decided else "; nothing is decided on any"
+        raise BadInput(f"name the findings whose decision is taken back{known}")
+    found = dict.fromkeys(_decided(typed, decided) for typed in ids)
+    today = audit.dossier.date
+    back = tuple(
+        Ruling(finding=id_, stance=Stance.OPEN, reason=reason or "Taken back.", on=today, until=end(today), by=by)
+        for id_ in found
+    )
+    try:
+        return keeping.kept(audit, Decisions(rulings=back)), back
+    except BadInput as wrong:
+        where = f"or delete the entry of {', '.join(found)} in {audit.files.decisions} yourself"
+        raise BadInput(f"{wrong}; {where}") from None
+
+
+def _decided(typed: str, decided: Collection[str]) -> str:
+    """The one finding decided on whose id is this or begins with it."""
+    wanted = typed.strip().lower()
+    fitting = [id_ for id_ in sorted(decided) if wanted and id_.lower().startswith(wanted)]
+    fitting = [id_ for id_ in fitting if id_.lower() == wanted] or fitting
+    if len(fitting) > 1:
+        raise BadInput(f"{typed} fits {_several(fitting)}; write more of the one you mean")
+    if not fitting:
+        raise BadInput(f"nothing is decided on {typed}, so there is nothing to take back")
+    return fitting[0]
+
+
+def _several(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return f"{len(ids)} findings: {', '.join(ids[:_SHOWN])}{more}"
 
 
 def open_findings(audit: Audit) -> tuple[Finding, ...]:
@@ -80,7 +129,8 @@ def say(after: Audit, made: tuple[Ruling, ...]) -> None:
     """What is decided now, and what would serve better where a place is wrongly called gone."""
     told = {finding.id: finding for finding in after.findings}
     for ruling in made:
-        terminal.say(f"{ruling.finding}: {told[ruling.finding].title}. {decided.said(ruling)}")
+        title = f"{told[ruling.finding].title}. " if ruling.finding in told else ""
+        terminal.say(f"{ruling.finding}: {title}{decided.said(ruling)}")
     alarms = [called_gone(after, told[ruling.finding]) for ruling in made if ruling.stance is Stance.FALSE_ALARM]
     for name in dict.fromkeys(place.name for place in alarms if place):
         terminal.say(f"If you saw that {name} works, add that to the file (saw: works): then the report calls it open.")
@@ -102,9 +152,8 @@ def _meant(audit: Audit, typed: str) -> Finding:
     if len(to_rule) == 1:
         return to_rule[0]
     if to_rule:
-        named = ", ".join(finding.id for finding in to_rule[:_SHOWN])
-        more = f" and {len(to_rule) - _SHOWN} more" if len(to_rule) > _SHOWN else ""
-        raise BadInput(f"{typed} fits {len(to_rule)} findings: {named}{more}; write more of the one you mean")
+        named = _several([finding.id for finding in to_rule])
+        raise BadInput(f"{typed} fits {named}; write more of the one you mean")
     if fitting:
         raise BadInput(f"{fitting[0].id} ({fitting[0].title}) leaves nothing to decide")
     raise BadInput(f"{typed} is no finding of this audit; audit decide {audit.client.path} lists them")

@@ -14,22 +14,42 @@ if TYPE_CHECKING:
     from audit.report.changes_page import Changes, Line
     from audit.run import Audit
 
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.IGNORECASE)
+_QUARTER = re.compile(r"(\d{4})-Q(\d)", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | None:
-    """`last` to None, a day to itself, a quarter to its last day."""
-    if typed == "last":
+def _since(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | str | None:
+    """`last` to None, a day or quarter to its last day; anything else is the name of a baseline."""
+    return None if typed == "last" else _day(typed) or typed
+
+
+def _until(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | None:
+    """`latest` to None, a day or quarter to its last day."""
+    if typed == "latest":
+        return None
+    if day := _day(typed):
+        return day
+    raise click.BadParameter(f'"{typed}" is no day (write 2026-11-22, 2026-Q3 for the end of a quarter, or latest).')
+
+
+def _day(typed: str) -> dt.date | None:
+    """The last day of what looks like a day or a quarter; None of anything else."""
+    quarter = _QUARTER.fullmatch(typed)
+    if not quarter and not _DAY.fullmatch(typed):
         return None
     try:
-        if quarter := _QUARTER.fullmatch(typed):
-            year, month = int(quarter[1]), 3 * int(quarter[2])
-            first_after = dt.date(year + month // 12, month % 12 + 1, 1)
-            return first_after - dt.timedelta(days=1)
+        if quarter:
+            return _quarters_end(int(quarter[1]), int(quarter[2]))
         return dt.datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError:
-        pass
-    raise click.BadParameter(f'"{typed}" is no day (write 2026-11-22, 2026-Q3 for the end of a quarter, or last).')
+        raise click.BadParameter(f'there is no "{typed}" (a day is written 2026-11-22, a quarter 2026-Q3).') from None
+
+
+def _quarters_end(year: int, number: int) -> dt.date:
+    if number not in (1, 2, 3, 4):
+        raise ValueError(number)
+    month = 3 * number
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
 
 @click.command()
@@ -39,9 +59,18 @@ def _day(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | 
     "since",
     default="last",
     show_default=True,
-    callback=_day,
+    callback=_since,
     metavar="DAY",
-    help="Compare with the newest audit by that day: 2026-09-30, 2026-Q3 (its end), or last.",
+    help="Compare with the newest audit by that day: 2026-09-30, 2026-Q3 (its end), last, or a baseline's name.",
+)
+@click.option(
+    "--to",
+    "until",
+    default="latest",
+    show_default=True,
+    callback=_until,
+    metavar="DAY",
+    help="Tell it of the newest audit by that day, as it stood then: 2026-12-31, 2026-Q4 (its end), or latest.",
 )
 @click.option(
     "--format",
@@ -51,19 +80,20 @@ def _day(_ctx: click.Context, _param: click.Parameter, typed: str) -> dt.date | 
     type=click.Choice(["text", "md", "json"]),
     help="text for the terminal, md (Markdown) for a ticket, json for programs.",
 )
-def command(*, file: Path, since: dt.date | None, form: str) -> int:
-    """Say what changed since an earlier audit, both judged by today's rules. Asks nothing, writes nothing."""
-    from audit import export, run as audits
+def command(*, file: Path, since: dt.date | str | None, until: dt.date | None, form: str) -> int:
+    """Say what changed from one audit to another, both judged by today's rules. Asks nothing, writes nothing."""
+    from audit import run as audits
     from audit.cli import terminal, world
     from audit.errors import BadInput
+    from audit.exports import data
     from audit.report import changes_page, pages
 
-    audit = audits.changed(file, since=since, today=world.now().date())
+    audit = audits.changed(file, since=since, until=until, today=world.now().date())
     changes = changes_page.page(pages.book(audit.dossier, audit.findings, {}), audit.news)
     if changes is None:
         raise BadInput(f"there is one audit of {audit.client.name} so far; changes are told from the second one on")
     if form == "json":
-        shaped = {"client": audit.client.name, "date": audit.dossier.date.isoformat(), **export.news(audit.news)}
+        shaped = {"client": audit.client.name, "date": audit.dossier.date.isoformat(), **data.news(audit.news)}
         click.echo(terminal.data(shaped))
     else:
         terminal.say("\n".join(_markdown(audit, changes) if form == "md" else _text(audit, changes)))
@@ -74,7 +104,7 @@ def _text(audit: Audit, changes: Changes) -> Iterator[str]:
     yield f"{audit.client.name}, {changes.since} to {_day_of(audit)}"
     yield f"\n{changes.summary}"
     for block in changes.blocks:
-        yield f"\n{block.title}:"
+        yield f"\n{block.title} ({block.since}):" if block.since else f"\n{block.title}:"
         yield from (f"  {_level(line)}{line.title}{_note(line)}" for line in block.lines)
     if len(changes.trend) > 1:
         yield "\nHow many places worked:"
@@ -83,12 +113,15 @@ def _text(audit: Audit, changes: Changes) -> Iterator[str]:
 
 def _markdown(audit: Audit, changes: Changes) -> Iterator[str]:
     """The same as Markdown, in which names from outside are words and nothing else."""
+    from audit.report import plain
     from audit.report.inert import md
 
     yield f"# What changed: {md(audit.client.name)}"
     yield f"\n{changes.since} to {_day_of(audit)}. {changes.summary}"
     for block in changes.blocks:
         yield f"\n## {block.title}\n"
+        if block.since:
+            yield f"{plain.capital(block.since)}.\n"
         yield from (f"- {_level(line)}{md(line.title + _note(line))}" for line in block.lines)
     if len(changes.trend) > 1:
         yield "\n## How many places worked\n"

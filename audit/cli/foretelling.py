@@ -11,6 +11,8 @@ from audit.automation.workflow import BRANCH, SHORTEST_PATH_KEY, Publish
 from audit.client import Client
 from audit.report import plain
 
+_TOGETHER = "Where one client's audit or report fails, nothing new is published: all reports of last time stay."
+
 
 def foretold(loaded: Sequence[Client]) -> Iterator[str]:
     """What GitHub's computers will see of each client, and what would help."""
@@ -44,17 +46,19 @@ def _sight(place: Foreseen) -> str:
             assert_never(place.sight)
 
 
-def shown(publish: Publish) -> Iterator[str]:
+def shown(publish: Publish, *, notify: bool = False) -> Iterator[str]:
     """Who gets to see what, and how long it goes on."""
     yield "Who sees what:"
     yield "  In a public repository: everybody sees client.yml, your decisions, the history, issues and downloads."
     yield "  In a private one: those you let in."
     yield from (f"  {line}" for line in _published(publish))
     yield "What got worse for sure opens one issue a client; it is kept up to date, and closed when nothing is left."
+    if notify:
+        yield "It is sent out as well, by the run that finds it: set a secret PRESENCE_NOTIFY to whom to tell (audit notify --help)."
     yield f"The history is kept on the branch {BRANCH}; bring it to your computer with: git pull origin {BRANCH}"
     yield "GitHub stops the schedules of public repositories that were quiet for 60 days. A commit to that branch at least"
     yield "every 30 days is meant to keep it awake; if GitHub writes that it stopped, one click starts it again."
-    yield "A run is red only where the audit itself could not run (exit 2 to 4)."
+    yield "A run is red only where something could not be done (exit 2 to 4); what was found is kept and told all the same."
 
 
 def _published(publish: Publish) -> Iterator[str]:
@@ -66,10 +70,12 @@ def _published(publish: Publish) -> Iterator[str]:
         case Publish.PAGES:
             yield "GitHub Pages are open to everybody on most plans, even those of a private repository."
             yield from _paths()
+            yield _TOGETHER
             yield "In the repository's settings, let Pages be published by GitHub Actions, from your main branch alone."
         case Publish.DIR:
             yield "Reports lie on the branch presence-site, for whoever can read the repository, and for the host you give it to."
             yield from _paths()
+            yield _TOGETHER
         case _:
             assert_never(publish)
 
@@ -79,9 +85,12 @@ def _paths() -> Iterator[str]:
     yield "No page lists them. Whoever has a link can open it and pass it on. To see a client's path: audit ci path"
 
 
-def how(system: str, slug: str) -> Iterator[str]:
+def how(system: str, slug: str, *, notify: bool = False) -> Iterator[str]:
     """Where an entry of this computer's own scheduler goes."""
     yield "From a home connection more can be seen than from a data centre. The computer has to be on at that time."
+    if notify:
+        yield "Whom to tell goes into .env beside the client file: PRESENCE_NOTIFY=… (audit notify --help)"
+        yield "What it takes to send: pip install 'presence-report[notify]'"
     match system:
         case "launchd":
             name = f"~/Library/LaunchAgents/presence-report.{slug}.plist"

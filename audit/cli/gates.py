@@ -18,7 +18,7 @@ LEVELS = ("fix-now", "fix-soon", "tidy-up")
 METAVAR = "[new:|worse:|open:]LEVEL"
 HELP = (
     "Exit 1 on confirmed problems of this level or above: fix-now, fix-soon, tidy-up; "
-    "new: only of those that are new since the last audit, worse: of those that got worse, too."
+    "new: only of those that came to it since the last audit, worse: of all that got worse, too."
 )
 LIMIT_HELP = "Exit 1 if more places than this could not be seen (3, or 25%)."
 
@@ -72,18 +72,29 @@ def caught(audit: Audit, gate: Gate) -> list[Finding]:
 
     if gate.level == NEVER:
         return []
-    standing = audit.findings if gate.scope == "open" else _changed(audit, gate.scope)
+    standing = audit.findings if gate.scope == "open" else _changed(audit, gate)
     return told.counted(standing, gate.level, audit)
 
 
-def _changed(audit: Audit, scope: Scope) -> Sequence[Finding]:
-    """Problems that came up since the audits before; for `worse` those that grew, too."""
+def _changed(audit: Audit, gate: Gate) -> Sequence[Finding]:
+    """Problems that came up since the audits before or grew up to the gate's level; for `worse` all that grew."""
     from audit.changes import ChangeKind
+    from audit.cli import told
 
-    kinds = {ChangeKind.NEW, ChangeKind.REGRESSED} | ({ChangeKind.WORSE} if scope == "worse" else set())
     here = {finding.id: finding for finding in audit.findings}
-    changed = (here.get(change.now.id) for change in audit.changes if change.kind in kinds and change.now)
-    return [finding for finding in changed if finding]
+    changed = []
+    for change in audit.changes:
+        was_below = change.before is None or not told.is_of_level(change.before, gate.level)
+        match change.kind:
+            case ChangeKind.NEW | ChangeKind.REGRESSED:
+                is_met = True
+            case ChangeKind.WORSE:
+                is_met = gate.scope == "worse" or was_below
+            case _:
+                is_met = False
+        if is_met and change.is_sure and change.now and change.now.id in here:
+            changed.append(here[change.now.id])
+    return changed
 
 
 def hides(audit: Audit, limit: Limit | None) -> bool:

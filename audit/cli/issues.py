@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit import store
-from audit.changes import ChangeKind
 from audit.cli import buildlog, told
 from audit.finding import Finding
 from audit.report import plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
+
+_WEBSITE = ""
 
 
 def write(audits: Sequence[Audit], folder: Path) -> None:
@@ -36,7 +37,7 @@ def standing(audit: Audit) -> str:
     lines = [f"- {buildlog.inert_line(finding.title)}" for finding in found]
     head = [
         f"<!-- presence-report {_fingerprint(found)} -->",
-        f"<!-- about {' '.join(sorted({_subject(finding.place) for finding in found}))} -->",
+        f"<!-- about {' '.join(sorted({name for finding in found for name in _about(finding)}))} -->",
         "",
         "What a customer of this business meets, and what is sure:",
         "",
@@ -55,14 +56,18 @@ def news(audit: Audit) -> str:
 def unseen(audit: Audit) -> list[str]:
     """What cannot be seen today, each as an issue names it: of these nothing is taken back, because nothing is known."""
     hidden = {p.key for p in audit.dossier.places if p.look is None or p.verdict in (Verdict.UNSEEN, Verdict.SUSPECT)}
-    hidden |= {change.place for change in audit.changes if change.kind is ChangeKind.UNSEEN_NOW and change.before}
+    hidden |= {finding.place or finding.id for finding in audit.news.unknown}
     site = audit.dossier.site
-    return sorted(map(_subject, hidden if site and site.pages else hidden | {""}))
+    return sorted(map(_name, hidden if site and site.pages else hidden | {_WEBSITE}))
 
 
-def _subject(place: str) -> str:
-    """A place as an issue names it; all that is about none is about the website."""
-    return hashlib.sha256(f"place {place}".encode(errors="replace")).hexdigest()[:16]
+def _about(finding: Finding) -> tuple[str, ...]:
+    """What an issue names of it: its place; where it has none, the website as a whole and the problem itself."""
+    return (_name(finding.place),) if finding.place else (_name(_WEBSITE), _name(finding.id))
+
+
+def _name(subject: str) -> str:
+    return hashlib.sha256(f"about {subject}".encode(errors="replace")).hexdigest()[:16]
 
 
 def _fingerprint(found: Sequence[Finding]) -> str:

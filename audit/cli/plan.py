@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import urllib.parse
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from audit import client as clients, places, profiles
@@ -14,6 +14,7 @@ from audit.client import Client
 from audit.errors import BadInput
 from audit.evidence import Ask, Kit, Profile
 from audit.platforms import PLATFORMS
+from audit.run import alone
 
 
 def platforms(only: Sequence[str]) -> frozenset[str]:
@@ -32,19 +33,23 @@ def _unknown(name: str) -> str:
     return f"{name}: this is not a network we know ({meant})"
 
 
-def hints(files: Sequence[Path]) -> None:
-    """One line on stderr for each listed address that is no profile."""
+def hints(files: Sequence[Path], failed: Callable[[Path, Exception], None]) -> None:
+    """One line on stderr for each listed address that is no profile; `failed` is told of a file that cannot be read."""
     for path in files:
-        for line in _hints(clients.load(path)):
-            terminal.say(line, err=True)
+        with alone(path, failed):
+            for line in _hints(clients.load(path)):
+                terminal.say(line, err=True)
 
 
-def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
+def show(files: Sequence[Path], failed: Callable[[Path, Exception], None], only: Collection[str] = ()) -> None:
     """Print what each client's run would ask first, of `only` these networks if any are named; nothing is asked."""
     keys = world.keys(beside=files).names
     paid = False
+    loaded: list[Client] = []
     for path in files:
-        client = clients.load(path)
+        with alone(path, failed):
+            loaded.append(clients.load(path))
+    for client in loaded:
         kit = Kit(today=world.now().date(), language=client.language, keys=keys)
         heeded = tuple(_hints(client))
         found = "it can be read; please see the last lines" if heeded else "the file is fine"
@@ -57,6 +62,8 @@ def show(files: Sequence[Path], only: Collection[str] = ()) -> None:
             paid = True
         for line in heeded:
             terminal.say(line)
+    if not loaded:
+        return
     terminal.say("Then what the website links to, and for each answer a check that the network can be trusted today.")
     if paid:
         terminal.say("What places that only the website links to cost with a paid key comes on top.")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML…")
+@click.argument("typed", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML|FOLDER…")
 @click.option("--by", default="", metavar="NAME", help="Who looks and decides; the report names them.")
-def command(*, files: tuple[Path, ...], by: str) -> int:
+def command(*, typed: tuple[Path, ...], by: str) -> int:
     """Open each place the program could not see, and say what you met there; then decide on what was found.
 
     Of several clients the places alone are offered: every look that is due, one after the other. The reports are
@@ -24,21 +24,21 @@ def command(*, files: tuple[Path, ...], by: str) -> int:
     """
     import webbrowser
 
-    from audit.cli import terminal, world
+    from audit.cli import failures, files as named, world
     from audit.errors import AuditError
 
+    files = named.client_files(typed)
     now = world.now()
     if len(files) == 1:
         reviewed(files[0], show=webbrowser.open, now=now, by=by)
         return 0
-    codes = [0]
+    failed = failures.Failures(several=True)
     for file in files:
         try:
             reviewed(file, show=webbrowser.open, now=now, by=by, looks_only=True)
         except AuditError as trouble:
-            terminal.say(f"{file}: {trouble}", err=True)
-            codes.append(trouble.exit_code)
-    return max(codes)
+            failed.tell(file, trouble)
+    return failed.code()
 
 
 def reviewed(file: Path, *, show: Show, now: dt.datetime, by: str = "", looks_only: bool = False) -> Audit:

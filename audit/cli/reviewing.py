@@ -14,11 +14,13 @@ from audit.evidence import Saw, Sighting
 from audit.finding import Finding, Level, Note, Ruling, Stance
 from audit.report import plain
 from audit.run import Audit
+from audit.yml.shapes import Wrong
 
 STANCES = {"a": Stance.ACCEPTED, "i": Stance.IGNORED, "f": Stance.FALSE_ALARM, "d": Stance.DONE}
 """The keys of the walk."""
 _LEVELS = {"n": Level.FIX_NOW, "s": Level.FIX_SOON, "t": Level.TIDY_UP}
 _QUESTION = "  a: accept  i: ignore  f: false alarm  d: done  Enter: skip  q: stop"
+_WHO = "  who does it? (owner, web person, editor, consultant or a name; or Enter)"
 _LONGEST = 200
 """Characters of one answer."""
 
@@ -90,6 +92,7 @@ def _own(audit: Audit, by: str) -> Iterator[Note]:
     while title := _said("  title, in one line (or Enter)"):
         sees = _needed("  what does a customer meet there?")
         action = _needed("  what is to be done?")
+        minutes, who = _minutes(), _said(_WHO)
         while (key := _said("  n: fix now  s: fix soon  t: tidy up").lower()[:1]) not in _LEVELS:
             click.echo("  Please answer n, s or t.", err=True)
         place, until = _place(audit), today + decisions.KEPT
@@ -97,7 +100,28 @@ def _own(audit: Audit, by: str) -> Iterator[Note]:
             click.echo("  A note of this title stands there already; give this one another.", err=True)
             continue
         taken.add((place, title))
-        yield Note(title=title, sees=sees, action=action, level=_LEVELS[key], on=today, until=until, place=place, by=by)
+        yield Note(
+            title=title,
+            sees=sees,
+            action=action,
+            level=_LEVELS[key],
+            on=today,
+            until=until,
+            place=place,
+            minutes=minutes,
+            who=who,
+            by=by,
+        )
+
+
+def _minutes() -> int | None:
+    """How long it takes; None where it is not said."""
+    while typed := _said("  how many minutes does it take? (or Enter)"):
+        try:
+            return decisions.minutes(typed)
+        except Wrong:
+            click.echo(f"  Please give a whole number up to {decisions.MOST_MINUTES}, or press Enter.", err=True)
+    return None
 
 
 def _place(audit: Audit) -> str:

@@ -13,7 +13,7 @@ from audit.cli import day, gates
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML…")
+@click.argument("typed", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CLIENT.YML|FOLDER…")
 @click.option("--dry-run", is_flag=True, help="Check the file and show what would be asked of whom; ask nothing.")
 @click.option("--only", multiple=True, metavar="NETWORK", help="Look at one network only; nothing is saved.")
 @click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
@@ -32,7 +32,7 @@ from audit.cli import day, gates
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 def command(  # noqa: PLR0913  # one parameter a flag
     *,
-    files: tuple[Path, ...],
+    typed: tuple[Path, ...],
     dry_run: bool,
     only: tuple[str, ...],
     no_build: bool,
@@ -50,6 +50,9 @@ def command(  # noqa: PLR0913  # one parameter a flag
 ) -> int:
     """Look at every place that CLIENT.YML lists, keep the evidence and write the report.
 
+    A folder stands for the client files in it. Of several clients, one that fails keeps no other from its turn; the
+    exit code is then 3 if any could not run, else the first failure's.
+
     The smallest client.yml:
 
     \b
@@ -57,39 +60,43 @@ def command(  # noqa: PLR0913  # one parameter a flag
       website: https://maplebakery.example
     """  # noqa: D301  # \b is click's own mark: leave these lines as they are
     from audit import run as audits
-    from audit.cli import looking, plan, progress, told, world
+    from audit.cli import digest, failures, files as named, looking, plan, progress, told, world
     from audit.net.settings import unused_proxy
 
-    wanted = plan.platforms(only)
+    files, wanted = named.client_files(typed), plan.platforms(only)
+    several = len(files) > 1
+    failed = failures.Failures(several=several)
     if dry_run:
-        plan.show(files, wanted)
-        return 0
-    plan.hints(files)
+        plan.show(files, failed.tell, wanted)
+        return failed.code()
+    plan.hints(files, failed.put_off)
     if (variable := unused_proxy(os.environ)) and not proxy:
         click.echo(f"{variable} is set but not used; to go through a proxy write: --proxy URL", err=True)
-    with progress.shown(quiet=quiet or ci, several=len(files) > 1) as line:
+    with progress.shown(quiet=quiet or ci, several=several) as line:
         done = audits.run(
             files,
             world.real(proxy, beside=files),
-            audits.Told(progress=line, stumbled=looking.stumbled, taken_up=progress.taken_up),
+            audits.Told(progress=line, stumbled=looking.stumbled, taken_up=progress.taken_up, failed=failed.tell),
             out=out,
             as_of=as_of,
             only=wanted,
             build=not no_build,
             resume=resume,
         )
-    if not (no_look or ci or as_json or no_build or wanted):
+    if not (several or no_look or ci or as_json or no_build or wanted):
         done = tuple(looking.offered(audit) for audit in done)
     if as_json:
-        told.as_json(done)
+        told.as_json(done, several=several)
+    elif several:
+        digest.show(done, failed, typed, only=wanted)
     else:
-        for audit in done:
-            told.summary(audit, only=wanted)
+        told.summary(done[0], only=wanted)
     told.keys_refused(done)
-    if open_report and done[0].report:
+    if open_report and done and done[0].report:
         webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())
     if ci:
         from audit.cli import buildlog
 
         buildlog.tell(done, os.environ, err=as_json)
-    return gates.ended(done, fail_on, max_unseen)
+    gate = gates.ended(done, fail_on, max_unseen)
+    return failed.code() or gate

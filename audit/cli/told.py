@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import click
 
-from audit import export, rulings
+from audit import alarms, rulings
 from audit.cli import terminal
 from audit.dossier import Place
-from audit.finding import Finding, Level, Outcome
+from audit.exports import data
+from audit.finding import Finding, Level
 from audit.net.keys import of_host
 from audit.report import changes_page, plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
 
 _LEVELS = {"fix-now": Level.FIX_NOW, "fix-soon": Level.FIX_SOON, "tidy-up": Level.TIDY_UP}
-LEAST = "tidy-up"
 
 
-def as_json(audits: Sequence[Audit]) -> None:
-    """One object for one client, a list for several."""
-    shaped = [export.as_json(audit) for audit in audits]
-    click.echo(terminal.data(shaped[0] if len(shaped) == 1 else shaped))
+def as_json(audits: Sequence[Audit], *, several: bool = False) -> None:
+    """One object for one client, a list where several were asked for."""
+    shaped = [data.as_json(audit) for audit in audits]
+    click.echo(terminal.data(shaped if several else shaped[0]))
 
 
 def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
@@ -39,13 +39,8 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
         terminal.say("\nFirst:")
     for number, finding in enumerate(actions, 1):
         terminal.say(f"  {number}. {finding.action}")
-    if decided := len(audit.findings) - len(still):
-        terminal.say(f"\nNot counted, because you decided so: {plain.plural(decided, 'finding')}")
-    for ruling in audit.of_none:
-        name = audit.files.decisions.name
-        terminal.say(
-            f"\n{name} rules on {ruling.finding}, which is no finding today. It is kept; delete it once it is over."
-        )
+    for line in _asides(audit, is_kept=not only):
+        terminal.say(f"\n{line}")
     if only:
         names = plain.listing([words.network_name(name) for name in sorted(only)])
         terminal.say(f"\nOnly {names} was looked at, and nothing was saved.")
@@ -58,6 +53,27 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
         terminal.say(f"\nLeft out of the history: {', '.join(audit.set_aside)}")
     if audit.report:
         terminal.say(f"\nThe report: {audit.report / 'site' / 'index.html'}")
+
+
+def _asides(audit: Audit, *, is_kept: bool) -> Iterator[str]:
+    """What waits for another look, and what the consultant decided."""
+    if is_kept and (waiting := _second_look(audit)):
+        yield waiting
+    if decided := len(audit.findings) - len(rulings.still_open(audit.findings)):
+        yield f"Not counted, because you decided so: {plain.plural(decided, 'finding')}"
+    name = audit.files.decisions.name
+    for ruling in audit.of_none:
+        yield f"{name} rules on {ruling.finding}, which is no finding today. It is kept; delete it once it is over."
+
+
+def _second_look(audit: Audit) -> str:
+    """Which places look gone, and when to look again; empty where none does. Once that time is over it is now."""
+    places = {place.name: again for place in words.counted(audit.dossier) if (again := words.second_look(place))}
+    if not places:
+        return ""
+    last = max(places.values())
+    when = "now" if last.date() < audit.dossier.date else f"after {plain.moment(last)}"
+    return f"Looks gone, 1 of 2 looks: {plain.listing(list(places))}. Look again {when}."
 
 
 def keys_refused(audits: Sequence[Audit]) -> None:
@@ -78,7 +94,10 @@ def unseen(audit: Audit) -> tuple[Place, ...]:
 
 def counted(findings: Sequence[Finding], level: str, audit: Audit) -> list[Finding]:
     """The problems at or above a level that are confirmed and that nobody ruled on; what only looks so never counts."""
-    levels = list(Level)[: list(Level).index(_LEVELS[level]) + 1]
-    suspect = {place.key for place in audit.dossier.places if place.verdict is Verdict.SUSPECT}
-    still = rulings.still_open(findings)
-    return [f for f in still if f.outcome is Outcome.PROBLEM and f.level in levels and f.place not in suspect]
+    return [finding for finding in alarms.sure(findings, audit.dossier) if is_of_level(finding, level)]
+
+
+def is_of_level(finding: Finding, level: str) -> bool:
+    """Whether it is as urgent as the level that a gate names, or more."""
+    order = list(Level)
+    return finding.level is not None and order.index(finding.level) <= order.index(_LEVELS[level])

@@ -15,7 +15,7 @@ import click
 
 from audit.cli import terminal
 from audit.errors import BadInput
-from audit.net import env_file
+from audit.net import env_file, sending
 from audit.net.clock import SYSTEM
 from audit.net.keys import Keys
 from audit.run import World
@@ -44,11 +44,22 @@ def now() -> dt.datetime:
 
 def keys(environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> Keys:
     """The keys that are set; a line of advice where other users of this computer may read them."""
+    _advise(beside)
+    written = env_file.beside(beside, environ)
+    return Keys.from_environment({**environ, **written})
+
+
+def to_tell(environ: Mapping[str, str] = os.environ, beside: Sequence[Path] = ()) -> str:
+    """The addresses of those who are told when something gets worse, as they were written; advice as with keys."""
+    _advise(beside)
+    written = env_file.beside(beside, environ, {sending.NAME})
+    return environ.get(sending.NAME, "").strip() or written.get(sending.NAME, "")
+
+
+def _advise(beside: Sequence[Path]) -> None:
     for path in env_file.files(beside):
         if env_file.readable_by_others(path):
             terminal.say(f"{path} can be read by other users of this computer (chmod 600 keeps it yours).", err=True)
-    written = env_file.beside(beside, environ)
-    return Keys.from_environment({**environ, **written})
 
 
 def _handed_over() -> World | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,9 @@ KEPT = dt.timedelta(days=90)
 LONGEST = dt.timedelta(days=366)
 """How long a ruling or a note may count."""
 
+MOST_MINUTES = 6_000
+"""What one finding may take: a hundred hours."""
+
 _EARLIEST, _LATEST = 1990, 2200
 _MOST = 2_000
 """Entries of one list."""
@@ -38,6 +42,16 @@ class Decisions:
     """Oldest first; of one day in the file's order."""
     notes: tuple[Note, ...] = ()
     """As the file has them."""
+
+    def by(self, day: dt.date | None) -> Decisions:
+        """What had been said by the end of a day; everything for None."""
+        if day is None:
+            return self
+        return Decisions(
+            sightings=tuple(seen for seen in self.sightings if seen.on.date() <= day),
+            rulings=tuple(ruling for ruling in self.rulings if ruling.on <= day),
+            notes=tuple(note for note in self.notes if note.on <= day),
+        )
 
 
 def load(path: Path) -> Decisions:
@@ -124,6 +138,19 @@ def _words(longest: int) -> Shape[str]:
     return scalar(convert)
 
 
+def minutes(value: str) -> int:
+    """A number of minutes as typed.
+
+    Raises:
+        Wrong: it is none, or more than anybody would believe.
+    """
+    if not re.fullmatch("[0-9]{1,4}", value) or not 1 <= int(value) <= MOST_MINUTES:
+        raise Wrong(
+            f"{shown(value)} is no number of minutes (write a whole number from 1 to {MOST_MINUTES:,}, as in 15)"
+        )
+    return int(value)
+
+
 def _entry(shape: Shape[T], example: str) -> Shape[T]:
     """A table; of anything on one line it is said how one begins."""
 
@@ -135,6 +162,7 @@ def _entry(shape: Shape[T], example: str) -> Shape[T]:
 
 _MOMENT = scalar(_moment)
 _DAY = _MOMENT.then(dt.datetime.date)
+_MINUTES = scalar(minutes)
 _LINE, _TEXT = _words(200), _words(1_000)
 
 
@@ -172,7 +200,7 @@ def _ruling(
     return Ruling(finding=finding, stance=ruling, reason=reason, on=on, until=ends, by=by, evidence=evidence)
 
 
-def _note(
+def _note(  # noqa: PLR0913  # one parameter a setting
     *,
     title: str,
     sees: str,
@@ -181,10 +209,22 @@ def _note(
     on: dt.date,
     until: dt.date | None = None,
     place: str = "",
+    minutes: int | None = None,
+    who: str = "",
     by: str = "",
 ) -> Note:
-    ends = _end(on, until)
-    return Note(title=title, sees=sees, action=action, level=level, on=on, until=ends, place=place, by=by)
+    return Note(
+        title=title,
+        sees=sees,
+        action=action,
+        level=level,
+        on=on,
+        until=_end(on, until),
+        place=place,
+        minutes=minutes,
+        who=who,
+        by=by,
+    )
 
 
 def _end(on: dt.date, until: dt.date | None) -> dt.date:
@@ -219,12 +259,12 @@ _RULING = _entry(
         _ruling,
         (
             Key("finding", _LINE, "the finding's id, as in F-dead_link-1a2b3c4d", required=True),
-            Key("ruling", choice(Stance), "accepted, ignored, false_alarm or done", required=True),
+            Key("ruling", choice(Stance), "accepted, ignored, false_alarm, done or open", required=True),
             Key("reason", _TEXT, "why, in a few words that the client may read", required=True),
             _ON,
             _UNTIL,
             _BY,
-            Key("evidence", _TEXT, "of a false alarm, what the evidence was like"),
+            Key("evidence", _TEXT, "of a false alarm or a suspicion, what the evidence was like"),
         ),
     ),
     "finding",
@@ -240,6 +280,8 @@ _NOTE = _entry(
             _ON,
             _UNTIL,
             Key("place", _LINE, "the place's key, as in facebook:maplebakery"),
+            Key("minutes", _MINUTES, "how many minutes it takes"),
+            Key("who", _LINE, "who does it: owner, web person, editor, consultant or a name"),
             _BY,
         ),
     ),

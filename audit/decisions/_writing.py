@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from audit.decisions._reading import LISTS, Decisions
 from audit.errors import BadInput
 from audit.evidence import Sighting
-from audit.finding import Note, Ruling
+from audit.finding import Note, Ruling, Stance
 
 _HEADER = """\
 # What people saw, ruled and noted themselves. Written by `audit review` and `audit decide`; you may edit it.
 # sightings: saw is works, unavailable or somebody_elses. rulings: ruling is accepted, ignored, false_alarm or done.
-# Each entry counts until its `until` date; delete it to take it back.
+# Each entry counts until its `until` date. To take a ruling back, delete it or add one that says open.
 """
 _ITEM = re.compile(r"( *)- ")
 
@@ -86,7 +86,7 @@ def _ruling(ruling: Ruling) -> Entry:
         ("ruling", ruling.stance.value),
         ("reason", _quoted(ruling.reason)),
         ("on", _day(ruling.on)),
-        ("until", _day(ruling.until)),
+        ("until", "" if ruling.stance is Stance.OPEN else _day(ruling.until)),
         ("by", _quoted(ruling.by)),
         ("evidence", _quoted(ruling.evidence)),
     )
@@ -97,6 +97,8 @@ def _note(note: Note) -> Entry:
         ("title", _quoted(note.title)),
         ("sees", _quoted(note.sees)),
         ("action", _quoted(note.action)),
+        ("minutes", str(note.minutes or "")),
+        ("who", _quoted(note.who)),
         ("level", note.level.value),
         ("place", _quoted(note.place)),
         ("on", _day(note.on)),

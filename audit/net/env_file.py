@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from audit.errors import BadInput
@@ -23,8 +23,8 @@ _PATIENCE = 10
 """Seconds that git may take to answer."""
 
 
-def beside(clients: Sequence[Path], environ: Mapping[str, str]) -> Mapping[str, str]:
-    """The keys of the `.env` beside each of these client files; what the environment has is not looked at twice.
+def beside(clients: Sequence[Path], environ: Mapping[str, str], names: Container[str] = PLACES) -> Mapping[str, str]:
+    """The keys of these names in the `.env` beside each of these client files; what the environment has is not looked at twice.
 
     Raises `BadInput` for a file that cannot be read or is shared by git, for a line that is no `NAME=value`, and for
     two files that differ in a key.
@@ -32,7 +32,7 @@ def beside(clients: Sequence[Path], environ: Mapping[str, str]) -> Mapping[str, 
     found: dict[str, tuple[str, Path]] = {}
     for path in files(clients):
         _refuse_shared(path)
-        for name, value in _read(path).items():
+        for name, value in _read(path, names).items():
             if can_be_key(environ.get(name, "").strip()):
                 continue
             before, where = found.setdefault(name, (value, path))
@@ -53,7 +53,7 @@ def readable_by_others(path: Path) -> bool:
     return os.name == "posix" and bool(path.stat().st_mode & 0o044)
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path, names: Container[str]) -> dict[str, str]:
     try:
         with path.open("rb") as opened:
             raw = opened.read(_BIGGEST + 1)
@@ -65,13 +65,13 @@ def _read(path: Path) -> dict[str, str]:
     if len(raw) > _BIGGEST:
         raise BadInput(f"{path} is too big for a file of keys; keep {_BIGGEST // 1024} KB at most")
     found: dict[str, str] = {}
-    for at, name, value in _lines(path, text):
+    for at, name, value in _lines(path, text, names):
         if found.setdefault(name, value) != value:
             raise BadInput(f"{at}: {name} stands in this file twice, with two values; keep one")
     return found
 
 
-def _lines(path: Path, text: str) -> Iterator[tuple[str, str, str]]:
+def _lines(path: Path, text: str, names: Container[str]) -> Iterator[tuple[str, str, str]]:
     """Place, name and value of each key. No line is ever quoted: it may hold a key whatever is wrong with it."""
     for number, line in enumerate(text.splitlines(), 1):
         at, written = f"{path}:{number}", line.strip()
@@ -81,7 +81,7 @@ def _lines(path: Path, text: str) -> Iterator[tuple[str, str, str]]:
         if not shape:
             raise BadInput(f"{at}: this line is no NAME=value; write it so, or begin it with #")
         name = shape[1]
-        value = _value(at, shape[2]) if name in PLACES else ""
+        value = _value(at, shape[2]) if name in names else ""
         if not value:
             continue
         if not can_be_key(value):

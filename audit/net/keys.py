@@ -165,6 +165,11 @@ class Keys:
         return body
 
 
+def conceal(name: str, value: str) -> None:
+    """From now on `hide_all` hides this one, too: a secret that is no key of a network's."""
+    _known.update(dict.fromkeys(echoes.spellings(value), f"{{{name}}}"))
+
+
 def hide_all(text: str) -> str:
     """The text without any value that any keys of this process have held."""
     return _hidden(text, _longest_first(_known))

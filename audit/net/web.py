@@ -34,8 +34,11 @@ async def open_web(
     clock: Clock = SYSTEM,
     transport: Transport | None = None,
     tls: ssl.SSLContext | None = None,
+    pace: Pace | None = None,
 ) -> AsyncIterator[Web]:
     """The web for one run. With a transport (`wire.InProcess`) no socket is opened; `tls` is for tests.
+
+    With the `pace` of a web that has ended, hosts are spared as if that one went on.
 
     Raises `BadInput` for a proxy address that cannot be one.
     """
@@ -43,7 +46,7 @@ async def open_web(
 
     settings = dataclasses.replace(settings, keys=settings.keys.afresh())
     async with wire.open_wire(settings, transport, tls) as opened:
-        web = Web(opened, settings, clock)
+        web = Web(opened, settings, clock, pace or Pace(clock, settings.limits, settings.paces))
         try:
             yield web
         finally:
@@ -51,11 +54,11 @@ async def open_web(
 
 
 class Web:
-    def __init__(self, wire: Wire, settings: Settings, clock: Clock) -> None:
+    def __init__(self, wire: Wire, settings: Settings, clock: Clock, pace: Pace) -> None:
         self._wire = wire
         self._settings = settings
         self._clock = clock
-        self._pace = Pace(clock, settings.limits, settings.paces)
+        self.pace = pace
         self._made: dict[Ask, asyncio.Task[Reply]] = {}
         self._held: dict[Ask, int] = {}
         self._trades: dict[str, asyncio.Task[Unanswered | None]] = {}
@@ -153,12 +156,12 @@ class Web:
         crowd = registrable(host) if answer.status == 429 else host
         why = f"{host} answered {answer.status} and asked for a pause of {wait:.0f} s"
         if wait > self._settings.limits.retry_after:
-            self._pace.close(crowd, why)
+            self.pace.close(crowd, why)
             raise Unanswered(Failure.RATE_LIMITED, why)
-        self._pace.rest(host, wait)
+        self.pace.rest(host, wait)
         answer = await self._unbroken(step, allowance)
         if self._wait(answer) is not None:
-            self._pace.close(crowd, f"{why}, and for another after it")
+            self.pace.close(crowd, f"{why}, and for another after it")
         return answer
 
     def _allowance(self) -> _Allowance:
@@ -177,7 +180,7 @@ class Web:
         return await self._once(step, allowance)
 
     async def _once(self, step: Step, allowance: _Allowance) -> Answer:
-        async with self._pace.turn(step.target.host), allowance.running():
+        async with self.pace.turn(step.target.host), allowance.running():
             self.requests += 1
             return await self._wire.exchange(step)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import contextvars
 import dataclasses
 import datetime as dt
 import enum
@@ -10,10 +12,21 @@ import hashlib
 import html
 import json
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 NOW = dt.datetime(2026, 11, 16, 9, 0, tzinfo=dt.UTC)
 """The practice web's own day; every date on it is laid out relative to this one."""
+_TODAY = contextvars.ContextVar("today", default=NOW)
+
+
+@contextlib.contextmanager
+def on(day: dt.datetime) -> Iterator[None]:
+    """The practice web as it is on another day: what was posted two days ago then was posted two days before that one."""
+    before = _TODAY.set(day)
+    try:
+        yield
+    finally:
+        _TODAY.reset(before)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,8 +129,8 @@ def script(payload: object, attributes: str = 'type="application/json"') -> str:
 
 
 def ago(days: float) -> dt.datetime:
-    """That many days before the practice web's own day."""
-    return NOW - dt.timedelta(days=days)
+    """That many days before the practice web's own day, or the one it is played on."""
+    return _TODAY.get() - dt.timedelta(days=days)
 
 
 def iso(at: dt.datetime) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit import dossier
 from audit.changes import Change, ChangeKind
 from audit.finding import Finding, Outcome
 from audit.news import News, Working
-from audit.report import pages, plain
+from audit.report import pages, pictures, plain
 from audit.report.models import Task
 from audit.report.pages import Book
+from audit.state import STANDING
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class Block:
 
     title: str
     lead: str
+    since: str
+    """Since when most of its lines stand: told in the lead, and on no line but those that differ."""
     lines: tuple[Line, ...]
 
 
@@ -44,6 +49,8 @@ class Changes:
     blocks: tuple[Block, ...]
     trend: tuple[tuple[str, str], ...]
     """Day, and how many places worked of those we saw."""
+    chart: str = ""
+    """The same drawn; empty where there is too little to draw."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +61,14 @@ class Since:
     summary: str
 
 
-_BLOCKS = {
+_UNSURE = "unsure"
+"""What looks so once, where it takes two looks: it is neither new nor worse yet."""
+_ALARMING = (ChangeKind.REGRESSED, ChangeKind.NEW, ChangeKind.WORSE)
+_BLOCKS: Mapping[str, tuple[str, str]] = {
     ChangeKind.REGRESSED: ("Back again", "These were put right once, and stand there again."),
     ChangeKind.NEW: ("New", "When we looked before, all was well here."),
     ChangeKind.WORSE: ("Worse than before", "These were on your list already, and have slid further."),
+    _UNSURE: ("Not sure yet", "We met these once. We look again before we say that they are so."),
     ChangeKind.FIXED: ("Put right", "We looked again, and these are done."),
     ChangeKind.BETTER: ("Better than before", "Not done yet, and on a good way."),
     ChangeKind.STILL_OPEN: ("Still to do", "Nothing has changed here."),
@@ -66,10 +77,11 @@ _BLOCKS = {
     ChangeKind.UNSEEN_NOW: ("Out of sight this time", "That says nothing against them. What we knew of them stays."),
     ChangeKind.NO_LONGER_LISTED: ("No longer on the list", "We didn't look at these any more."),
 }
-_COUNTED = {
+_COUNTED: Mapping[str, str] = {
     ChangeKind.REGRESSED: "back again",
     ChangeKind.NEW: "new",
     ChangeKind.WORSE: "worse",
+    _UNSURE: "not sure yet",
     ChangeKind.FIXED: "put right",
     ChangeKind.BETTER: "better",
 }
@@ -85,6 +97,7 @@ def page(book: Book, news: News) -> Changes | None:
         summary=summary(news),
         blocks=tuple(block for block in blocks if block.lines),
         trend=tuple((plain.date(then.day), _of(then)) for then in news.trend if then.of),
+        chart=pictures.trend(news.trend),
     )
 
 
@@ -92,7 +105,7 @@ def since(book: Book, news: News) -> Since | None:
     """What the first page says; None at a first audit."""
     if news.since is None:
         return None
-    back = (_line(book, change) for change in told(news) if change.kind is ChangeKind.REGRESSED)
+    back = (_line(book, change) for change in told(news) if _told_as(change) == ChangeKind.REGRESSED)
     return Since(back=tuple(back), summary=summary(news))
 
 
@@ -105,7 +118,7 @@ def summary(news: News) -> str:
     """`Since 9 November 2026: one thing new, two put right.`; one calm sentence where nothing moved."""
     if news.since is None:
         return ""
-    kinds = [change.kind for change in told(news)]
+    kinds = [_told_as(change) for change in told(news)]
     counts = [(kinds.count(kind), words) for kind, words in _COUNTED.items() if kind in kinds]
     if not counts:
         return f"Nothing that we could see has changed since {plain.date(news.since)}."
@@ -113,31 +126,52 @@ def summary(news: News) -> str:
     return f"Since {plain.date(news.since)}: {plain.listing(parts)}."
 
 
-def _block(book: Book, news: News, kind: ChangeKind) -> Block:
+def _told_as(change: Change) -> str:
+    return _UNSURE if change.kind in _ALARMING and not change.is_sure else change.kind
+
+
+def _block(book: Book, news: News, kind: str) -> Block:
     title, lead = _BLOCKS[kind]
-    lines = tuple(_line(book, change) for change in told(news) if change.kind is kind)
-    return Block(title=title, lead=lead, lines=lines)
+    changes = [change for change in told(news) if _told_as(change) == kind]
+    usual = _usual_day(changes) if kind == ChangeKind.STILL_OPEN else None
+    others = "" if all(change.since == usual for change in changes) else ", where no other day is given"
+    since = f"on your list since {plain.date(usual)}{others}" if usual else ""
+    lines = tuple(_line(book, change, usual) for change in changes)
+    return Block(title=title, lead=f"{lead} {plain.capital(since)}." if since else lead, since=since, lines=lines)
 
 
-def _line(book: Book, change: Change) -> Line:
+def _usual_day(changes: Sequence[Change]) -> dt.date | None:
+    """Since when more than half of them stand."""
+    days = collections.Counter(change.since for change in changes)
+    return next((day for day, count in days.items() if 2 * count > len(changes)), None)
+
+
+def _line(book: Book, change: Change, usual: dt.date | None = None) -> Line:
     now = change.now
     stands = now if now and now.outcome is Outcome.PROBLEM else None
+    told_already = usual or book.dossier.snapshot.taken.date()
+    day = _short(change.since, book) if change.since and change.since != told_already else ""
     return Line(
         title=_title(book, change),
         page=_page(book, change),
         task=pages.task(book, stands) if stands else None,
-        note=" ".join(_notes(change, stands)),
+        note=" ".join(_notes(change, stands, day)),
     )
 
 
 def _title(book: Book, change: Change) -> str:
-    if change.now:
-        return change.now.title
-    if change.before:
-        return change.before.title
+    if said := _told_of(change):
+        return said.title
     platform, _, handle = change.place.partition(":")
     named = {place.key: place.name for place in book.dossier.places}
     return named.get(change.place) or dossier.place_name(platform, f"https://{handle}", handle, None)
+
+
+def _told_of(change: Change) -> Finding | None:
+    """Of what cannot be seen any more, that place's own words would tell the same of each of its problems."""
+    was = change.before
+    is_trait = was is not None and was.outcome is Outcome.PROBLEM and was.check not in STANDING
+    return was if change.kind is ChangeKind.UNSEEN_NOW and is_trait else change.now or was
 
 
 def _page(book: Book, change: Change) -> str:
@@ -146,22 +180,28 @@ def _page(book: Book, change: Change) -> str:
     return f"places/{book.slugs[change.place]}.html" if change.place in book.slugs else ""
 
 
-def _notes(change: Change, stands: Finding | None) -> Iterator[str]:
-    """What stood there before, and since when."""
-    was, day = change.before, plain.date(change.since) if change.since else ""
+def _notes(change: Change, stands: Finding | None, day: str) -> Iterator[str]:
+    """What stood there before, and since when, where that is worth a word."""
+    was = change.before
     match change.kind:
         case ChangeKind.FIXED | ChangeKind.SEEN_AGAIN if was and change.now:
             yield f"Before: {was.title}."
         case ChangeKind.WORSE | ChangeKind.BETTER if was and stands and was.title != stands.title:
             yield f"Before: {was.title}."
-        case ChangeKind.UNSEEN_NOW if was and was.outcome is Outcome.PROBLEM and change.now:
+        case ChangeKind.UNSEEN_NOW if was and was.check in STANDING and was.outcome is Outcome.PROBLEM and change.now:
             yield f"Last time: {was.title}."
         case ChangeKind.STILL_OPEN if day:
-            yield f"On your list since {day}."
+            yield f"since {day}"
         case ChangeKind.REGRESSED if day:
-            yield f"Seen again since {day}."
+            yield f"again since {day}"
         case _:
             return
+
+
+def _short(day: dt.date, book: Book) -> str:
+    """`16 November`, with its year where that is another than the audit's."""
+    this_year = f" {book.dossier.snapshot.taken.year}"
+    return plain.date(day).removesuffix(this_year)
 
 
 def _of(then: Working) -> str:

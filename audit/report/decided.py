@@ -24,6 +24,7 @@ _SAID = {
     Stance.IGNORED: "Left aside{by} on {on}. We ask again after {until}.",
     Stance.FALSE_ALARM: "Called a false alarm{by} on {on}. We ask again after {until}, or once we see something else.",
     Stance.DONE: "Reported as done{by} on {on}. Our next look tells. We ask again after {until}.",
+    Stance.OPEN: "Taken back{by} on {on}: it is open again.",
 }
 
 

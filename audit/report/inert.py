@@ -19,6 +19,7 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _MARKS = re.compile(
     r"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names Windows keeps for itself."""
 
@@ -60,6 +61,11 @@ def href(address: str) -> str:
 def plain_title(text: str) -> str:
     """Text for front matter, navigation and the site's name, which themes print as they stand."""
     return html.escape(clean(text, 120), quote=True)
+
+
+def is_reckoned_with(text: str) -> bool:
+    """Whether a spreadsheet would take a cleaned text for a formula; some read full-width signs like the others."""
+    return text.startswith(_FORMULA)
 
 
 def slug(text: str) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from audit.dossier import Place
 from audit.finding import Finding
+from audit.report.ages import Ages
 from audit.report.decided import Decided
 from audit.report.playbook import Playbook
+from audit.report.posting import Posting
+from audit.report.presence import Filled, Grid
 from audit.report.words import State
 
 
@@ -91,6 +94,18 @@ class Places:
     cards: tuple[Card, ...]
     leads: tuple[Card, ...]
     leftovers: tuple[Leftover, ...]
+    ages: Ages | None = None
+    grid: Grid | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Two years of one place, drawn."""
+
+    posting: Posting
+    drawing: str
+    legend: tuple[tuple[str, str], ...]
+    """Each kind of cell: its drawing, and what it means."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +125,5 @@ class PlacePage:
     fine: tuple[Finding, ...]
     decided: tuple[Decided, ...]
     picture: Path | None
+    strip: Strip | None = None
+    filled: Filled | None = None

@@ -12,9 +12,9 @@ from audit.address import Kind
 from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
-from audit.report import inert, plain, words
+from audit.report import ages, inert, pictures, plain, posting, presence, words
 from audit.report.decided import decided
-from audit.report.models import Card, Leftover, PlacePage, Places, Start, Task
+from audit.report.models import Card, Leftover, PlacePage, Places, Start, Strip, Task
 from audit.report.playbook import Playbook
 from audit.verdict import Verdict
 from audit.website import FoundLink, home
@@ -68,10 +68,13 @@ _WORST_FIRST = ("now", "soon", "later", "unseen", "good")
 
 
 def places(book: Book) -> Places:
+    dossier, slugs = book.dossier, book.slugs
     return Places(
         cards=tuple(_card(book, place) for place in book.dossier.listed),
         leads=tuple(_card(book, place) for place in book.dossier.leads),
         leftovers=tuple(_leftover(link, book.findings) for link in book.dossier.leftovers),
+        ages=ages.ages(words.counted(dossier), slugs),
+        grid=presence.grid(dossier, words.counted(dossier), slugs, (*book.findings, *book.ruled)),
     )
 
 
@@ -91,7 +94,14 @@ def place(book: Book, place: Place) -> PlacePage:
         fine=tuple(f for f in mine if f.outcome is Outcome.FINE),
         decided=decided(f for f in book.ruled if f.place == place.key),
         picture=place.listing.picture if place.listing else None,
+        strip=_strip(book.dossier, place),
+        filled=presence.filled(place, book.dossier),
     )
+
+
+def _strip(dossier: Dossier, place: Place) -> Strip | None:
+    told = posting.posting(place, dossier.date, is_seasonal=dossier.client.season is not None)
+    return Strip(posting=told, drawing=pictures.strip(told), legend=pictures.legend(told)) if told else None
 
 
 def task(book: Book, finding: Finding) -> Task:

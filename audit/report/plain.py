@@ -23,6 +23,12 @@ def long_date(day: dt.date) -> str:
     return f"{_DAYS[day.weekday()]} {date(day)}"
 
 
+def moment(at: dt.datetime) -> str:
+    """`22 November 2026 at 09:05 UTC`."""
+    at = at.astimezone(dt.UTC)
+    return f"{date(at.date())} at {at:%H:%M} UTC"
+
+
 def age(then: dt.date, seen: dt.date) -> str:
     """How long before the day it was seen: `today`, `3 weeks ago`, `2 years 8 months ago`."""
     days = (seen - then).days

@@ -160,14 +160,8 @@ _BASES = {
 }
 
 
-def moment(at: dt.datetime) -> str:
-    """`22 November 2026 at 09:05 UTC`."""
-    at = at.astimezone(dt.UTC)
-    return f"{plain.date(at.date())} at {at:%H:%M} UTC"
-
-
 def _when(at: dt.datetime, where: str) -> str:
-    return f"{moment(at)}, {where if where.startswith('through ') else f'from {where}'}"
+    return f"{plain.moment(at)}, {where if where.startswith('through ') else f'from {where}'}"
 
 
 def _source(rung: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -45,18 +47,19 @@ def render(
 ) -> Mapping[str, str | bytes]:
     """The report's files by their path in its folder: `mkdocs.yml`, `content/…` and `overrides/…`."""
     authored = source.files("content")
-    books = {
-        name.removeprefix("playbook/").removesuffix(".md"): playbook.parse(path.stem, sources.read(path))
-        for name, path in authored.items()
-        if name.startswith("playbook/")
-    }
-    book = pages.book(dossier, findings, books)
-    written = dict(_pages(book, news, _environment(source), authored))
+    book = pages.book(dossier, findings, playbooks(source))
+    written = dict(_pages(book, news, environment(source), authored))
     texts = {name: sources.read(path) for name, path in authored.items() if name.endswith(".md")}
     written |= dict(_referenced(written, texts))
     look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
     config = {"mkdocs.yml": _config(dossier, source, written)}
     return {**config, **{f"content/{name}": body for name, body in written.items()}, **look, **_brand(dossier.client)}
+
+
+def playbooks(source: Sources) -> Mapping[str, playbook.Playbook]:
+    """The authored steps of every check, by its id."""
+    authored = source.files("content/playbook")
+    return {path.stem: playbook.parse(path.stem, sources.read(path)) for path in authored.values()}
 
 
 def _pages(
@@ -128,10 +131,16 @@ def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) ->
         yield name, _front(meta.get("title", name), boost=_AUTHORED) + body.strip() + "\n"
 
 
-def _environment(source: Sources) -> jinja2.Environment:
+def environment(source: Sources) -> jinja2.Environment:
     """Templates write Markdown; every value leaves through `md`, `href`, `title` or, being our own, `trusted`."""
+    return _environment(source.find("site_templates"))
+
+
+@functools.lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """Compiled templates of several clients are shared; one that a person changes meanwhile is read again."""
     jinja = jinja2.Environment(  # noqa: S701  # not HTML: `inert` is what makes text safe here
-        loader=jinja2.FileSystemLoader(source.find("site_templates")),
+        loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from audit import keystate
@@ -12,7 +13,7 @@ from audit.dossier import Dossier, Place
 from audit.evidence import A_REVIEW, Failure, Newest, Precision, Sign, Signal
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.platforms import PLATFORMS, _listing
-from audit.report.plain import age, capital, date, listing, number, plural
+from audit.report.plain import age, capital, date, listing, moment, number, plural
 from audit.verdict import Verdict
 
 REASONS = {
@@ -64,7 +65,7 @@ def state(place: Place) -> State:
     word, tone, sentence = _OTHERWISE[place.verdict]
     if place.verdict is Verdict.SUSPECT and place.judgement.sighting:
         sentence = "This page looks gone: somebody who opened it was told that it is not available."
-    signal, again = place.judgement.signal, place.judgement.again_after
+    signal, again = place.judgement.signal, second_look(place)
     return State(
         word,
         tone,
@@ -72,10 +73,18 @@ def state(place: Place) -> State:
             name=place.name,
             network=network_name(place.platform) or place.name,
             to=f" to {signal.to}" if signal and signal.to else "",
-            again=f" We look again from {date(again.date())} on before we call it gone." if again else "",
+            again=f" That was look 1 of 2. It takes another after {moment(again)} before we call it gone."
+            if again
+            else "",
             reason=reason(place),
         ),
     )
+
+
+def second_look(place: Place) -> dt.datetime | None:
+    """From when a second look at a place that looks gone counts, to the full minute; None where none is waited for."""
+    again = place.judgement.again_after if place.verdict is Verdict.SUSPECT else None
+    return again and (again + dt.timedelta(seconds=59)).replace(second=0, microsecond=0)
 
 
 _OTHERWISE = {

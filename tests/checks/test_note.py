@@ -46,6 +46,14 @@ def test_a_note_is_a_finding_in_the_consultant_s_own_words() -> None:
     assert is_plain(one)
 
 
+def test_minutes_and_who_are_the_consultant_s_where_they_are_said() -> None:
+    (silent,) = found(COMPLAINT)
+    assert (silent.minutes, silent.who) == (None, "")
+    (said,) = found(dataclasses.replace(COMPLAINT, minutes=25, who="web person"))
+    assert (said.minutes, said.who) == (25, "web person")
+    assert said.id == silent.id
+
+
 def test_its_id_stays_when_what_is_seen_or_its_level_is_typed_anew() -> None:
     (one,) = found(COMPLAINT)
     (other,) = found(dataclasses.replace(COMPLAINT, sees="It is still there.", level=Level.FIX_NOW))

@@ -132,3 +132,9 @@ def test_a_summary_that_cannot_be_written_is_said_and_stops_nothing(
 ) -> None:
     buildlog.tell([audited(listed(LIVE))], {"GITHUB_STEP_SUMMARY": str(tmp_path)})
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_what_was_met_once_is_called_neither_new_nor_worse_in_the_summary() -> None:
+    text = buildlog.summary(audited(listed(LIVE), listed(SUSPECT), name="Maple"))
+    assert "- Not sure yet&#58; " in text
+    assert "- New" not in text

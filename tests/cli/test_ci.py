@@ -106,3 +106,53 @@ def test_this_computers_own_schedulers(system: str, holds: str, tmp_path: Path) 
     assert said.returncode == 0
     assert holds in said.stdout
     assert "home connection" in said.stderr
+
+
+def test_a_folder_stands_for_the_client_files_in_it(tmp_path: Path) -> None:
+    for name in ("maple", "oak"):
+        in_repository(tmp_path, f"{name}.yml", f"name: {name}\nwebsite: https://{name}.example\n")
+    said = audit("ci", "github", "clients", folder=tmp_path)
+    assert said.returncode == 0, said.stderr
+    steps = {step.get("id"): step for step in yaml.safe_load(said.stdout)["jobs"]["look"]["steps"]}
+    assert steps["audit"]["env"]["CLIENTS"] == "clients/maple.yml\nclients/oak.yml"
+
+
+def test_nobody_is_sent_anything_unless_it_was_asked_for(tmp_path: Path) -> None:
+    in_repository(tmp_path)
+    for command in (("github",), ("local", "--for", "cron"), ("local", "--for", "windows")):
+        said = audit("ci", *command, "clients/client.yml", folder=tmp_path)
+        assert "notify" not in said.stdout.lower() + said.stderr.lower()
+
+
+def test_word_is_sent_from_github_with_what_stands_in_a_secret(tmp_path: Path) -> None:
+    in_repository(tmp_path)
+    said = audit("ci", "github", "clients/client.yml", "--notify", folder=tmp_path)
+    assert "${{ secrets.PRESENCE_NOTIFY }}" in said.stdout
+    assert "set a secret PRESENCE_NOTIFY" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("system", "holds"), [("cron", " && "), ("launchd", "&amp;&amp;"), ("windows", "</Exec>\n    <Exec>")]
+)
+def test_word_is_sent_from_this_computer_after_each_look(system: str, holds: str, tmp_path: Path) -> None:
+    laid_out(tmp_path, BAKERY)
+    said = audit("ci", "local", "client.yml", "--for", system, "--notify", folder=tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.count("notify") == 1
+    assert holds in said.stdout
+    assert "PRESENCE_NOTIFY=… (audit notify --help)" in said.stderr
+
+
+@pytest.mark.parametrize("gate", ["never", "new:fix-now", "worse:fix-soon", "open:tidy-up"])
+def test_a_gate_stands_in_the_workflow_as_it_was_typed(gate: str, tmp_path: Path) -> None:
+    in_repository(tmp_path)
+    said = audit("ci", "github", "clients/client.yml", "--fail-on", gate, folder=tmp_path)
+    steps = {step.get("id"): step for step in yaml.safe_load(said.stdout)["jobs"]["look"]["steps"]}
+    assert steps["audit"]["env"]["FAIL_ON"] == gate.removeprefix("open:")
+
+
+def test_a_workflow_has_no_gate_unless_one_was_asked_for(tmp_path: Path) -> None:
+    in_repository(tmp_path)
+    made = yaml.safe_load(audit("ci", "github", "clients/client.yml", folder=tmp_path).stdout)
+    (look,) = (step for step in made["jobs"]["look"]["steps"] if step.get("id") == "audit")
+    assert (look["env"]["FAIL_ON"], look["env"]["MAX_UNSEEN"]) == ("never", "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -14,10 +16,10 @@ from audit import decisions, run as audits, store
 from audit.cli import decide, deciding, keeping, told
 from audit.decisions import Decisions
 from audit.errors import BadInput, CouldNotRun
-from audit.finding import Finding, Outcome, Ruling, Stance
-from audit.practice import NOW
-from commanding import audit as command
-from practising import BAKERY, look_once, look_twice
+from audit.finding import Confidence, Finding, Outcome, Ruling, Stance
+from audit.practice import NOW, Answer, Fault, answer
+from commanding import audit as command, called
+from practising import BAKERY, WEEK, Play, look_once, look_twice, world
 
 TODAY = NOW.date()
 WHY = "They know, and wait for the new sign."
@@ -192,12 +194,117 @@ def test_a_script_decides_and_the_next_export_carries_it(folder: Path) -> None:
         (("F-", "--accept", "--reason", "x", "--days", "366"), "not in the range"),
         (("F-", "--accept", "--reason", "x", "--until", "tomorrow"), "not a day"),
         (("F-", "--accept", "--reason", "x", "--until", "2020-01-01"), "over already"),
+        (("F-", "--open"), "nothing is decided on F-"),
+        (("--open",), "name the findings whose decision is taken back; nothing is decided"),
+        (("F-", "--open", "--days", "3"), "leave out --until and --days"),
+        (("F-", "--open", "--done"), "one of --accept"),
     ],
 )
 def test_a_mistake_is_told_and_nothing_is_written(folder: Path, arguments: tuple[str, ...], words: str) -> None:
     with pytest.raises((BadInput, click.UsageError), match=words):
         decide.command.main([str(folder / "client.yml"), *arguments], standalone_mode=False)
     assert not (folder / "decisions").exists()
+
+
+def test_what_was_decided_is_taken_back_and_everything_typed_stays(folder: Path) -> None:
+    decisions_of = folder / "decisions" / f"{next((folder / 'history').iterdir()).name}.yml"
+    here = world()
+    id_ = called(here, "decide", folder / "client.yml").out.split()[0]
+    made = called(here, "decide", folder / "client.yml", id_, "--no-build", "--accept", "--reason", WHY)
+    assert made.code == 0
+    typed = f"# Ana's.\n{decisions_of.read_text('utf-8')}  # not the last word\n\nremarks: none\n"
+    decisions_of.write_text(typed, encoding="utf-8")
+    said = called(here, "decide", folder / "client.yml", id_[:-1], "--no-build", "--open", "--by", "Ana")
+    assert (said.code, said.err) == (0, "")
+    assert "Taken back by Ana on" in said.out
+    kept = decisions_of.read_text("utf-8").splitlines()
+    assert not [line for line in difflib.ndiff(typed.splitlines(), kept) if line.startswith("-")]
+    assert id_ in called(here, "decide", folder / "client.yml").out
+    again = called(here, "decide", folder / "client.yml", id_, "--no-build", "--open")
+    assert (again.code, again.err) == (2, f"nothing is decided on {id_}, so there is nothing to take back\n")
+
+
+def test_a_decision_on_what_is_no_finding_today_can_be_taken_back_too(tmp_path: Path) -> None:
+    audit = look_once(tmp_path, BAKERY)
+    stray = Ruling(finding="F-x-1", stance=Stance.IGNORED, reason="x", on=TODAY, until=TODAY)
+    keeping.keep(audit.files, Decisions(rulings=(stray,)))
+    said = called(world(), "decide", tmp_path / "client.yml", "f-x", "--no-build", "--open")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("F-x-1: Taken back on")
+    assert audits.judge(audit.client, audit.files, store.history(audit.files), TODAY).of_none == ()
+
+
+def test_where_nothing_can_be_added_it_is_said_what_to_delete_and_the_file_stays(folder: Path) -> None:
+    slug = next((folder / "history").iterdir()).name
+    id_ = called(world(), "decide", folder / "client.yml").out.split()[0]
+    path = folder / "decisions" / f"{slug}.yml"
+    path.parent.mkdir()
+    typed = f'rulings: [{{finding: "{id_}", ruling: ignored, reason: "x", on: "{TODAY}"}}]  # mine\n'
+    path.write_text(typed, encoding="utf-8")
+    said = called(world(), "decide", folder / "client.yml", id_, "--open")
+    assert said.code == 2
+    assert f"delete the entry of {id_} in {path} yourself" in said.err
+    assert path.read_text(encoding="utf-8") == typed
+
+
+# A suspicion, and a place that hides
+
+
+def missing(method: str, asked: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+    """The practice web without the bakery's account."""
+    return answer(method, asked.replace("freshbakery.bsky.social", "nobodyhasthis.bsky.social"), headers, body)
+
+
+def hiding(method: str, asked: str, headers: Mapping[str, str], body: bytes = b"") -> Answer | Fault:
+    """The practice web on a day on which Bluesky answers nobody."""
+    return Fault.RESET if "bsky" in asked else answer(method, asked, headers, body)
+
+
+ONE = (
+    "name: Maple\nwebsite: https://maplebakery.example\nprofiles: [https://bsky.app/profile/freshbakery.bsky.social]\n"
+)
+
+
+def looked(folder: Path, play: Play, weeks: int) -> Finding | None:
+    """The next week's audit: what it says of the link."""
+    audit = look_once(folder, ONE, play, at=NOW + weeks * WEEK)
+    links = (f for f in audit.findings if f.check == "dead_link" and f.place.startswith("bluesky:"))
+    return next(links, None)
+
+
+def decided(folder: Path, finding: Finding, weeks: int) -> None:
+    here = world(at=NOW + weeks * WEEK)
+    said = called(here, "decide", folder / "client.yml", finding.id, "--no-build", "--accept", "--reason", WHY)
+    assert (said.code, said.err) == (0, "")
+
+
+def test_who_accepted_that_a_link_looks_dead_is_asked_again_once_it_is(tmp_path: Path) -> None:
+    suspect = looked(tmp_path, missing, 0)
+    assert suspect
+    assert suspect.confidence is Confidence.LOOKS
+    decided(tmp_path, suspect, 0)
+    hidden = looked(tmp_path, hiding, 1)
+    assert hidden is None or hidden.ruling
+    gone = looked(tmp_path, missing, 2)
+    assert gone
+    assert (gone.id, gone.confidence, gone.ruling) == (suspect.id, Confidence.IS, None)
+    decided(tmp_path, gone, 2)
+    still = looked(tmp_path, missing, 3)
+    assert still
+    assert still.ruling
+
+
+def test_what_is_decided_on_a_dead_link_outlasts_a_week_in_which_it_hides(tmp_path: Path) -> None:
+    looked(tmp_path, missing, 0)
+    gone = looked(tmp_path, missing, 1)
+    assert gone
+    assert gone.confidence is Confidence.IS
+    decided(tmp_path, gone, 1)
+    assert looked(tmp_path, hiding, 2) is None
+    again = looked(tmp_path, missing, 3)
+    assert again
+    assert again.ruling
+    assert again.ruling.reason == WHY
 
 
 def test_a_mistake_ends_with_2(folder: Path) -> None:

@@ -18,7 +18,7 @@ from audit.verdict import Verdict
 from audited import audited, listed
 from states import Seen
 
-LIVE, DORMANT, LEFT = Activity.FRESH, Activity.DORMANT, Activity.ABANDONED
+LIVE, QUIET, DORMANT, LEFT = Activity.FRESH, Activity.QUIET, Activity.DORMANT, Activity.ABANDONED
 SUSPECT, GONE, UNSEEN = Verdict.SUSPECT, Verdict.GONE, Verdict.UNSEEN
 EVERY = tuple(f"{scope}{level}" for scope in ("", "open:", "new:", "worse:") for level in gates.LEVELS)
 CONTEXT = click.Context(click.Command("run"))
@@ -111,6 +111,12 @@ def test_what_was_fixed_once_and_stands_again_counts_as_new() -> None:
 def test_what_slid_further_is_worse_and_not_new() -> None:
     assert is_caught("worse:tidy-up", [DORMANT], [GONE])
     assert not is_caught("new:tidy-up", [DORMANT], [GONE])
+
+
+def test_what_slid_up_to_a_level_is_new_at_that_level() -> None:
+    assert is_caught("new:fix-now", [QUIET], [GONE])
+    assert is_caught("new:fix-now", [QUIET], [SUSPECT], [GONE])
+    assert not is_caught("new:fix-now", [QUIET], [GONE], [GONE])
 
 
 def test_lesser_problems_pass_a_gate_for_greater_ones() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -9,8 +10,15 @@ import pytest
 
 from audit.activity import Activity
 from audit.cli import issues
+from audit.evidence import Sign, Signal
+from audit.followed import End, Followed, Purpose
+from audit.state import State
 from audit.verdict import Verdict
-from audited import audited, listed
+from audit.website import FoundBy, PageSeen
+from audit.website.noticed import Noticed, Trait
+from audited import audited, last_of, listed
+from dossiers import site
+from states import state
 
 LIVE = Activity.FRESH
 SUSPECT, GONE, UNSEEN = Verdict.SUSPECT, Verdict.GONE, Verdict.UNSEEN
@@ -48,6 +56,40 @@ def test_what_an_issue_is_about_is_among_the_unseen_once_it_hides_for_however_lo
         assert set(about.split()) & set(hidden), story
     place = about.split()[0]
     assert place not in issues.unseen(audited(listed(GONE), listed(LIVE)))
+
+
+def website(*links: tuple[str, End], weeks: float = 0) -> State:
+    """An audit of a website with these links to others, and where each ended."""
+    shown = Signal(sign=Sign.SHOWN, rung="page", host="maple.example", mark="page")
+    page = PageSeen(address="https://maple.example/", status=200, signals=(shown,), found_by=FoundBy.HOME)
+    noticed = tuple(Noticed(trait=Trait.OUTSIDE, value=address, pages=("/",), on_pages=1) for address, _ in links)
+    met = tuple(Followed(purpose=Purpose.OUTSIDE, address=address, end=end) for address, end in links)
+    return state(weeks=weeks, home=dataclasses.replace(site(), pages=(page,), noticed=noticed), followed=met)
+
+
+OLD, NEW = "https://old.example/", "https://new.example/"
+
+
+@pytest.mark.parametrize("silent_weeks", [1, 2, 9])
+def test_an_address_that_does_not_answer_is_not_taken_back_for_however_long(silent_weeks: int) -> None:
+    missing = website((OLD, End.MISSING), (NEW, End.MISSING), weeks=silent_weeks)
+    silent = [website((OLD, End.UNSEEN), (NEW, End.MISSING), weeks=week) for week in reversed(range(silent_weeks))]
+    (about,) = re.findall(r"<!-- about (.+) -->", issues.standing(last_of(missing)))
+    today = last_of(missing, *silent)
+    assert len(issues.standing(today).splitlines()) < len(issues.standing(last_of(missing)).splitlines())
+    assert set(about.split()) & set(issues.unseen(today))
+
+
+def test_an_address_that_opens_again_or_stands_there_no_more_is_taken_back() -> None:
+    missing = website((OLD, End.MISSING), (NEW, End.OPENS), weeks=2)
+    silent = website((OLD, End.UNSEEN), (NEW, End.OPENS), weeks=1)
+    for now in (website((OLD, End.OPENS), (NEW, End.OPENS)), website((NEW, End.OPENS))):
+        assert issues.unseen(last_of(missing, silent, now)) == []
+
+
+def test_what_was_fixed_before_it_fell_silent_keeps_nothing_open() -> None:
+    story = [website((OLD, end), (NEW, End.OPENS), weeks=2 - n) for n, end in enumerate((End.MISSING, End.OPENS))]
+    assert issues.unseen(last_of(*story, website((OLD, End.UNSEEN), (NEW, End.OPENS)))) == []
 
 
 def test_where_nothing_is_wrong_there_is_no_news(tmp_path: Path) -> None:

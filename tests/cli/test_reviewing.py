@@ -62,8 +62,8 @@ def test_one_key_and_a_reason_decide_for_ninety_days(bakery: audits.Audit, key: 
     assert said == Decisions(rulings=(ruling,))
 
 
-def test_every_stance_has_a_key_of_its_own() -> None:
-    assert set(reviewing.STANCES.values()) == set(Stance)
+def test_every_stance_has_a_key_of_its_own_but_the_one_for_what_is_not_asked_about() -> None:
+    assert set(reviewing.STANCES.values()) == set(Stance) - {Stance.OPEN}
 
 
 def test_the_findings_come_by_urgency_with_questions_and_looks_behind(bakery: audits.Audit) -> None:
@@ -87,7 +87,7 @@ def test_whoever_breaks_off_keeps_what_was_answered(bakery: audits.Audit) -> Non
 
 def test_what_the_consultant_saw_is_asked_for_line_by_line(bakery: audits.Audit) -> None:
     place = bakery.dossier.places[1]
-    notes = asked(bakery, "q\nA complaint\n\nIt is from May\nAnswer it\nx\ns\n99\n2\n\n").notes
+    notes = asked(bakery, "q\nA complaint\n\nIt is from May\nAnswer it\n\n\nx\ns\n99\n2\n\n").notes
     assert notes == (
         Note(
             title="A complaint",
@@ -103,11 +103,16 @@ def test_what_the_consultant_saw_is_asked_for_line_by_line(bakery: audits.Audit)
 
 
 def test_a_place_is_not_needed_and_several_notes_can_be_left(bakery: audits.Audit) -> None:
-    notes = asked(bakery, "q\nA\nB\nC\nn\n\nD\nE\nF\nt\n\n\n").notes
+    notes = asked(bakery, "q\nA\nB\nC\n\n\nn\n\nD\nE\nF\n\n\nt\n\n\n").notes
     assert [(note.title, note.place, note.level) for note in notes] == [
         ("A", "", Level.FIX_NOW),
         ("D", "", Level.TIDY_UP),
     ]
+
+
+def test_minutes_and_who_are_kept_as_typed_and_no_number_is_asked_again(bakery: audits.Audit) -> None:
+    (note,) = asked(bakery, "q\nA\nB\nC\nsoon\n0\n-5\n9999\n25\nweb person\nn\n\n\n").notes
+    assert (note.minutes, note.who) == (25, "web person")
 
 
 def test_a_note_broken_off_in_the_middle_is_none(bakery: audits.Audit) -> None:
@@ -115,8 +120,8 @@ def test_a_note_broken_off_in_the_middle_is_none(bakery: audits.Audit) -> None:
 
 
 def test_a_title_that_stands_there_already_is_refused_and_nothing_else_is_lost(bakery: audits.Audit) -> None:
-    one = "A\nB\nC\nn\n1\n"
-    notes = asked(bakery, f"q\n{one}{one}D\nE\nF\nt\n1\n\n").notes
+    one = "A\nB\nC\n\n\nn\n1\n"
+    notes = asked(bakery, f"q\n{one}{one}D\nE\nF\n\n\nt\n1\n\n").notes
     assert [note.title for note in notes] == ["A", "D"]
 
 
@@ -148,7 +153,7 @@ def test_whoever_saw_a_place_at_work_leaves_a_look_and_no_ruling(tmp_path: Path)
 
 def test_looks_come_first_then_the_findings_and_the_report_is_built_once_with_all(tmp_path: Path) -> None:
     look_once(tmp_path, WALLED, answer_walled)
-    typed = "w\n3 weeks\n\n\n\n" + "a\nThey know.\n" + "q\nA complaint\nIt is from May\nAnswer it\ns\n1\n\n"
+    typed = "w\n3 weeks\n\n\n\n" + "a\nThey know.\n" + "q\nA complaint\nIt is from May\nAnswer it\n25\nZoë\ns\n1\n\n"
     after, opened = review(tmp_path / "client.yml", typed)
     assert len(opened) == 4
     kept = decisions.load(after.files.decisions)
@@ -158,6 +163,9 @@ def test_looks_come_first_then_the_findings_and_the_report_is_built_once_with_al
     assert after.report
     page = (after.report / "content" / "actions.md").read_text(encoding="utf-8")
     assert "They know&#46;" in page
+    task = page.partition("Answer it")[2].partition("pr-task__what")[0]
+    assert "25 min" in task
+    assert "Zoë" in task
     assert "A complaint" in (after.report / "content" / "places" / "facebook-cornerloafbakery.md").read_text("utf-8")
 
 

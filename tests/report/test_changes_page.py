@@ -66,6 +66,18 @@ def test_what_the_consultant_has_ruled_on_is_told_of_elsewhere() -> None:
     assert changes_page.summary(news(ruled)).startswith("Nothing")
 
 
+@pytest.mark.parametrize("kind", [Kind.NEW, Kind.WORSE, Kind.REGRESSED])
+def test_what_was_met_once_is_called_neither_new_nor_worse(kind: Kind) -> None:
+    met_once = news(change(kind, is_sure=False))
+    told = changes_page.page(book(), met_once)
+    assert told is not None
+    assert [block.title for block in told.blocks] == ["Not sure yet"]
+    assert told.summary == "Since 15 November 2026: one not sure yet."
+    since = changes_page.since(book(), met_once)
+    assert since is not None
+    assert since.back == ()
+
+
 def test_words_from_outside_stay_words() -> None:
     calm, hostile = (
         rendered(news(change(Kind.REGRESSED, now=problem(title), before=problem(title))))
@@ -79,6 +91,14 @@ def test_words_from_outside_stay_words() -> None:
 
 
 # Told
+
+
+def test_of_a_place_that_hides_each_thing_we_knew_keeps_its_own_words() -> None:
+    hides = next(f for f in bakery.findings() if f.outcome is Outcome.UNSEEN)
+    knew = dataclasses.replace(problem("Your X page may not lead customers to your website"), check="one_way_link")
+    told = changes_page.page(book(), news(change(Kind.UNSEEN_NOW, now=hides, before=knew)))
+    assert told is not None
+    assert [line.title for block in told.blocks for line in block.lines] == [knew.title]
 
 
 def test_what_came_back_stands_on_top_of_the_first_page_and_of_its_own() -> None:
@@ -101,6 +121,37 @@ def test_every_kind_has_a_block_of_its_own_in_plain_words(kind: Kind) -> None:
     said = [made.summary, block.lead, *(line.note for line in block.lines)]
     assert block.title
     assert not [one for text in said for one in sentences(text) if len(one.split()) > LONGEST_SENTENCE]
+
+
+def block(*changes: Change) -> changes_page.Block:
+    made = changes_page.page(book(), news(*changes))
+    assert made
+    (only,) = made.blocks
+    return only
+
+
+def test_what_all_have_in_common_is_said_once_and_on_no_line() -> None:
+    still = block(*(change(Kind.STILL_OPEN, now=problem(title)) for title in ("One", "Two")))
+    assert still.lead == "Nothing has changed here. On your list since 15 November 2026."
+    assert [line.note for line in still.lines] == ["", ""]
+
+
+def test_days_that_differ_stand_on_the_lines_in_two_words_and_this_year_is_not_named() -> None:
+    days = (SINCE, SINCE - dt.timedelta(days=7), dt.date(2025, 12, 1))
+    still = block(*(change(Kind.STILL_OPEN, since=day) for day in days))
+    assert (still.lead, still.since) == ("Nothing has changed here.", "")
+    assert [line.note for line in still.lines] == ["since 15 November", "since 8 November", "since 1 December 2025"]
+
+
+def test_where_most_have_a_day_in_common_only_the_others_name_theirs() -> None:
+    still = block(*(change(Kind.STILL_OPEN, since=day) for day in (SINCE, SINCE - dt.timedelta(days=7), SINCE)))
+    assert still.since == "on your list since 15 November 2026, where no other day is given"
+    assert [line.note for line in still.lines] == ["", "since 8 November", ""]
+
+
+def test_what_came_back_today_is_not_dated_and_what_came_back_before_is() -> None:
+    back = block(*(change(Kind.REGRESSED, since=day) for day in (bakery.DAY, SINCE)))
+    assert [line.note for line in back.lines] == ["", "again since 15 November"]
 
 
 def test_a_problem_that_stands_leads_to_what_to_do_about_it() -> None:

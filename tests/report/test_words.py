@@ -238,3 +238,12 @@ def test_a_place_that_nothing_was_asked_about_is_not_said_to_have_answered() -> 
     assert "nothing was asked" in words.of_signal(unasked)
     assert "nothing was asked" not in words.of_signal(asked)
     assert "answer" not in words.of_signal(unasked)
+
+
+def test_what_looks_gone_says_how_often_we_looked_and_from_when_another_look_counts() -> None:
+    again = dt.datetime(2026, 11, 22, 11, 39, 1, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    suspect = bakery.place("X", Verdict.SUSPECT, again_after=again)
+    waiting = "That was look 1 of 2. It takes another after 22 November 2026 at 10:40 UTC before we call it gone."
+    assert words.state(suspect).sentence.endswith(waiting)
+    assert words.second_look(bakery.place("X", Verdict.GONE, again_after=again)) is None
+    assert "1 of 2" not in words.state(bakery.place("X", Verdict.SUSPECT)).sentence

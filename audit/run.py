@@ -118,15 +118,24 @@ def changed(path: Path, *, since: dt.date | str | None, until: dt.date | None = 
 
 
 def judge(
-    client: Client, files: Files, snapshots: Sequence[Snapshot], today: dt.date, *, span: past.Span = past.LAST
+    client: Client,
+    files: Files,
+    snapshots: Sequence[Snapshot],
+    today: dt.date,
+    *,
+    span: past.Span = past.LAST,
+    set_aside: tuple[str, ...] | None = None,
 ) -> Audit:
-    """Evidence to findings: pure but for the consultant's decisions file; `span` says from which audit to which."""
+    """Evidence to findings: pure but for the consultant's decisions file; `span` says from which audit to which.
+
+    `set_aside` are the names of history files that were left out, where they are known already.
+    """
     if not snapshots:
         raise BadInput(f"there is no audit of {client.name} yet; start with: audit run {client.path.name}")
     snapshots, today = past.ended(snapshots, span), min(today, span.until or today)
     kept = decisions.load(files.decisions).by(span.until)
     looks = Looks(snapshots, kept.sightings)
-    set_aside = store.unreadable(files)
+    set_aside = store.unreadable(files) if set_aside is None else set_aside
     dossier = assemble(client, snapshots, kept.sightings, today, kept.notes, looks=looks)
     dossier = dataclasses.replace(dossier, left_out=len(set_aside))
     found = rulings.ruled(checks.findings(dossier), kept.rulings, dossier)
@@ -224,11 +233,13 @@ def _begun(
     with alone(client.path, told.failed):
         locks.enter_context(store.locked(files))
         decisions.load(files.decisions)
+        earlier = store.whole_history(files)
         yield Part(
             client=client,
             files=files,
             keeps=keeps,
-            before=store.history(files),
+            before=earlier.snapshots,
+            set_aside=earlier.set_aside,
             pages=store.kept_pages(files),
             finished=_taken_up(client, files, world, told, resume=resume) if keeps else journal.NOTHING,
         )
@@ -269,4 +280,4 @@ def _kept(looked: Iterable[Looked], told: Told) -> Iterator[tuple[Part, tuple[Sn
 def _judged(kept: Iterable[tuple[Part, tuple[Snapshot, ...]]], told: Told, today: dt.date) -> Iterator[Audit]:
     for part, snapshots in kept:
         with alone(part.client.path, told.failed):
-            yield judge(part.client, part.files, snapshots, today)
+            yield judge(part.client, part.files, snapshots, today, set_aside=part.set_aside)

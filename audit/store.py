@@ -23,7 +23,7 @@ from typing import Any
 
 from audit import heartbeat, history as kept_runs
 from audit.errors import BadInput, CouldNotRun
-from audit.history import LARGEST as _LARGEST
+from audit.history import LARGEST as _LARGEST, History
 from audit.snapshot import Snapshot
 from audit.website.kept import Kept
 
@@ -117,12 +117,17 @@ def history(files: Files) -> tuple[Snapshot, ...]:
     Raises:
         CouldNotRun: a snapshot was written by a newer version of this program.
     """
-    return kept_runs.read(files.history, files.slug).snapshots
+    return whole_history(files).snapshots
 
 
 def unreadable(files: Files) -> tuple[str, ...]:
     """Names of history files that were set aside, each with the reason: the run goes on without them and says so."""
-    return kept_runs.read(files.history, files.slug).set_aside
+    return whole_history(files).set_aside
+
+
+def whole_history(files: Files) -> History:
+    """Both, from one reading."""
+    return kept_runs.read(files.history, files.slug)
 
 
 def keep(files: Files, earlier: Sequence[Snapshot], now: Snapshot) -> Snapshot:

@@ -77,6 +77,8 @@ class Part:
     files: Files
     keeps: bool = True
     before: tuple[Snapshot, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    """Names of history files that were left out, each with the reason."""
     pages: Mapping[str, Kept] = dataclasses.field(default_factory=dict)
     finished: journal.Finished = journal.NOTHING
 
@@ -94,9 +96,9 @@ class _Seen:
     controls: Controls
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Looked:
-    """The same, to be kept."""
+    """The same, to be kept. Without a text of its own: asyncio would spell out years of history that nobody reads."""
 
     part: Part
     snapshot: Snapshot

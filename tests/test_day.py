@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import re
 import webbrowser
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -128,9 +129,13 @@ def _a_new_client(desk: Desk) -> None:
 
     with desk.file.open("a", encoding="utf-8") as file:
         file.write("report: {intro: Dear Ana Maple}\n")
-    handed = desk.file.parent / "to-hand-over"
-    desk.does(0, as_it_is, "build", "--out", str(handed))
-    assert "Dear Ana Maple" in (handed / "site" / "index.html").read_text(encoding="utf-8")
+    desk.does(0, as_it_is, "build")
+    assert "Dear Ana Maple" in desk.page("index.html")
+    handed = desk.file.parent / "to-hand-over.zip"
+    desk.does(0, as_it_is, "export", "-o", str(handed))
+    with zipfile.ZipFile(handed) as site:
+        assert site.testzip() is None
+        assert b"Dear Ana Maple" in site.read(next(name for name in site.namelist() if name.endswith("index.html")))
 
 
 def _a_quiet_month(desk: Desk, inbox: Inbox) -> None:
@@ -167,6 +172,10 @@ def _the_quarter_ends(desk: Desk) -> None:
     desk.does(15, deleted, "run", "--no-build", "--no-look")
     since = desk.told(15, deleted, "--from", "2026-Q3")
     assert [change["now"]["title"] for change in since["worse"]] == ["Your Instagram link goes nowhere"]
+    sheet = desk.file.parent / "muffin.xlsx"
+    desk.does(15, deleted, "export", "-o", str(sheet))
+    with zipfile.ZipFile(sheet) as workbook:
+        assert b"Inventory" in workbook.read("xl/workbook.xml")
     glance = desk.does(15, deleted, "portfolio list").out
     assert "1 has something to fix now" in glance
     assert "2 of 5" in glance

@@ -7,11 +7,10 @@ import enum
 import re
 from collections.abc import Iterable
 
-from audit import address as addresses, likeness
+from audit import homeward, likeness
 from audit.checks._check import is_prominent
 from audit.dossier import Dossier, Place
 from audit.verdict import Verdict
-from audit.website.ground import registrable
 
 
 class Bears(enum.Enum):
@@ -44,7 +43,7 @@ _SHOWN = (Verdict.LIVE, Verdict.PRIVATE)
 def bears(place: Place, dossier: Dossier) -> Bears:
     """Told in the account's favour: one likeness of its handle, its name or its links is enough."""
     told = [bears_name(text, dossier) for text in (_tail(place.handle), shown_name(place)) if text]
-    if leads_home(place, dossier) or Bears.YES in told:
+    if homeward.leads_home(place, dossier) or Bears.YES in told:
         return Bears.YES
     if not told or Bears.PERHAPS in told:
         return Bears.PERHAPS
@@ -98,28 +97,6 @@ def own_names(dossier: Dossier) -> tuple[str, ...]:
     labels = likeness.labels(dossier.client.website)
     names = tuple(filter(None, (dossier.client.name, *dossier.client.legal_names, site, *labels)))
     return tuple(dict.fromkeys((*names, *(name.lower().translate(_UMLAUTS) for name in names))))
-
-
-def own_domains(dossier: Dossier) -> frozenset[str]:
-    """The registrable domains of the website."""
-    written = (dossier.client.website, dossier.site.final_address if dossier.site else "")
-    return frozenset(domain for address in written if (domain := domain_of(address)))
-
-
-def domain_of(address: str) -> str:
-    """The registrable domain of an address; empty where it has none."""
-    found = addresses.parse(address)
-    return registrable(found.host) if found else ""
-
-
-def leads_home(place: Place, dossier: Dossier) -> bool:
-    """Whether the account names the website: in its links, its words, or as its own handle."""
-    if place.look is None:
-        return False
-    reading, own = place.look.evidence.reading, own_domains(dossier)
-    written = f"{reading.bio} {place.handle}".lower()
-    named = any(re.search(rf"(?<![\w-]){re.escape(domain)}(?![\w-]|\.\w)", written) for domain in own)
-    return named or any(domain_of(link) in own for link in reading.links)
 
 
 def _compared(written: str, words: tuple[str, ...]) -> Bears:

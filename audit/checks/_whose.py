@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from audit import homeward
 from audit.checks import _names
 from audit.checks._accounts import (
     account,
@@ -154,7 +155,7 @@ def _may_be_own(place: Place, dossier: Dossier) -> bool:
 
 def _is_apart(place: Place, first: Place, dossier: Dossier) -> bool:
     """Whether a word more in its name sets it apart: as a branch has where the first has one too, or a namesake."""
-    is_common = len(_names.distinct(dossier.client.name)) < 2 and not _names.leads_home(place, dossier)
+    is_common = len(_names.distinct(dossier.client.name)) < 2 and not homeward.leads_home(place, dossier)
     return _names.adds_words(place, dossier) and (is_common or _names.adds_words(first, dossier))
 
 
@@ -195,5 +196,5 @@ def _is_of_team(link: FoundLink) -> bool:
 def _is_beside_credit(place: Place, dossier: Dossier) -> bool:
     """Whether the website also links to a website of that very name: a maker's credit, of which one link is an icon."""
     name = _names.compact(place.handle)
-    hosts = (_names.domain_of(thing.value).partition(".")[0] for thing in dossier.noticed(Trait.OUTSIDE))
+    hosts = (homeward.domain_of(thing.value).partition(".")[0] for thing in dossier.noticed(Trait.OUTSIDE))
     return bool(name) and any(name == _names.compact(host) for host in hosts)

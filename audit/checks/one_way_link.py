@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit import address as addresses, likeness, profiles
+from audit import address as addresses, homeward, likeness, profiles
 from audit.activity import Activity
 from audit.address import Kind
 from audit.checks import _names, _whose
@@ -25,12 +25,6 @@ TITLE = "A profile that does not lead back to your website"
 TITLE_WHEN_FINE = "Your profiles lead customers to your website"
 NEEDS = Needs.LOOK
 
-_WHOLE = {"bluesky": "api", "google_business": "api", "mastodon": "api", "x": "api"}
-"""Networks of which this source gives every link of a profile: the whole description, and the field for the website.
-
-The pages of the others show strangers a part: Instagram, TikTok and YouTube keep links apart from the description,
-Facebook and LinkedIn write them without https or leave them out for visitors who are not logged in.
-"""
 _WRITTEN = re.compile(r"(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
 _PASSING_ON = frozenset(
     """allmylinks.com amzn.to bit.ly buff.ly carrd.co cutt.ly fb.me flow.page goo.gl hoo.be hubs.ly is.gd koji.to komi.io later.com
@@ -47,7 +41,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     others = _whose.told(dossier)
     own = (place for place in dossier.listed if place.key not in others)
     read = [(place, reading) for place in own if (reading := _read(place))]
-    home = [place for place, _ in read if _names.leads_home(place, dossier)]
+    home = [place for place, _ in read if homeward.leads_home(place, dossier)]
     away = [(place, reading) for place, reading in read if place not in home and not _may_lead_home(reading, dossier)]
     for place, reading in away:
         yield _elsewhere_bound(place, reading, dossier) if _websites(reading) else _nowhere(place)
@@ -63,7 +57,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 def _read(place: Place) -> Reading | None:
     """Of a living profile the website links to and of which all links were read, what was read."""
     decided = place.judgement.signal
-    is_whole = decided is not None and _WHOLE.get(place.platform) == decided.rung
+    is_whole = decided is not None and homeward.TOLD_WHOLE.get(place.platform) == decided.rung
     is_shown = place.verdict is Verdict.LIVE and bool(tapped(place)) and place.decision not in _ENDING
     is_shown &= place.activity in _AWAKE
     return place.look.evidence.reading if place.look and is_whole and is_shown else None
@@ -83,8 +77,8 @@ def _is_network(link: str) -> bool:
 
 def _may_lead_home(reading: Reading, dossier: Dossier) -> bool:
     """Whether its links may lead to the website by a detour, or are what another check tells of."""
-    linked = {_names.domain_of(link) for link in reading.links}
-    written = {_names.domain_of(word) for word in _WRITTEN.findall(reading.bio)}
+    linked = {homeward.domain_of(link) for link in reading.links}
+    written = {homeward.domain_of(word) for word in _WRITTEN.findall(reading.bio)}
     return (
         bool(written - linked)
         or reading.bio.endswith("…")
@@ -92,7 +86,7 @@ def _may_lead_home(reading: Reading, dossier: Dossier) -> bool:
         or bool(linked & _kin(dossier))
         or any(_bears_name(link, dossier) for link in reading.links)
         or any(
-            _is_told(found) or _names.domain_of(found.final_address) in _kin(dossier)
+            _is_told(found) or homeward.domain_of(found.final_address) in _kin(dossier)
             for found in _met(reading, dossier)
         )
     )
@@ -112,8 +106,10 @@ def _passes_on(link: str) -> bool:
 
 def _kin(dossier: Dossier) -> frozenset[str]:
     """Domains that are the business's: its website's, its listed blogs', and those it gave up, which are told apart."""
-    blogs = {_names.domain_of(place.address) for place in dossier.places if place.listing and place.platform == "blog"}
-    return _names.own_domains(dossier) | blogs | frozenset(map(_names.domain_of, dossier.client.former_domains))
+    blogs = {
+        homeward.domain_of(place.address) for place in dossier.places if place.listing and place.platform == "blog"
+    }
+    return homeward.own_domains(dossier) | blogs | frozenset(map(homeward.domain_of, dossier.client.former_domains))
 
 
 def _met(reading: Reading, dossier: Dossier) -> list[Followed]:

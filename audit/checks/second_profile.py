@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit import homeward
 from audit.checks import _names, _whose
 from audit.checks._accounts import tapped
 from audit.checks._check import PROMINENT, Needs
@@ -54,7 +55,7 @@ def _second(place: Place, first: Place, dossier: Dossier) -> Finding:
 def _are_called_alike(place: Place, first: Place, dossier: Dossier) -> bool:
     """Whether both show the very same name, or both lead to the website."""
     one, other = (_names.compact(_names.shown_name(each)) for each in (place, first))
-    return bool(one and one == other) or all(_names.leads_home(each, dossier) for each in (place, first))
+    return bool(one and one == other) or all(homeward.leads_home(each, dossier) for each in (place, first))
 
 
 def _spots(place: Place) -> tuple[str, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from audit import address as addresses
+from audit import homeward
 from audit.activity import Activity
 from audit.dossier import Dossier, Place
 from audit.evidence import FactKind, Reading
@@ -14,12 +13,9 @@ from audit.facts import Agreement, Statement, Topic, agreement
 from audit.finding import Finding, Outcome
 from audit.report import ages, plain, words
 from audit.verdict import Verdict
-from audit.website.ground import registrable
 
 YES, NO, UNSEEN, NOTHING = "yes", "no", "unseen", "nothing"
 """How an answer is marked: each has its own shape, and nothing has none."""
-_TOLD_WHOLE = {"bluesky": "api", "mastodon": "api", "x": "api"}
-"""Networks of which this source gives the whole description and every link; others keep parts from strangers."""
 _FEWEST = 2
 _SHOWN, _OVER = (Verdict.LIVE, Verdict.PRIVATE), (Verdict.GONE, Verdict.NETWORK_CLOSED)
 _HEADS = ("Opens", "Newest post", "Leads to your website", "Name and facts", "In charge")
@@ -97,7 +93,7 @@ def filled(place: Place, dossier: Dossier) -> Filled | None:
         (
             "A link to your website",
             "No link to your website",
-            _leads_home(place, dossier),
+            homeward.leads_home(place, dossier),
             is_whole and not reading.links,
         ),
         *((noun, "", kind in facts, False) for kind, noun in _FACTS.items() if facts),
@@ -148,7 +144,7 @@ def _newest(place: Place) -> Cell:
 
 
 def _link(place: Place, dossier: Dossier, findings: Sequence[Finding]) -> Cell:
-    if _leads_home(place, dossier):
+    if homeward.leads_home(place, dossier):
         return Cell(YES, "Yes")
     is_told = any(f.check == "one_way_link" and f.place == place.key and f.outcome is Outcome.PROBLEM for f in findings)
     reading = place.look.evidence.reading if place.look else Reading(signals=())
@@ -186,20 +182,4 @@ def _owner(place: Place) -> Cell:
 def _is_whole(place: Place) -> bool:
     """Whether the deciding source gives a place's whole description, so that what it leaves out is missing."""
     signal = place.judgement.signal
-    return signal is not None and _TOLD_WHOLE.get(place.platform) == signal.rung
-
-
-def _leads_home(place: Place, dossier: Dossier) -> bool:
-    """Whether the place names the website: in its links, its words, or as its own handle."""
-    if place.look is None:
-        return False
-    reading, own = place.look.evidence.reading, set(_domains([dossier.client.website]))
-    if dossier.site:
-        own |= set(_domains([dossier.site.final_address]))
-    written = f"{reading.bio} {place.handle}".lower()
-    named = any(re.search(rf"(?<![\w-]){re.escape(domain)}(?![\w-]|\.\w)", written) for domain in own)
-    return named or not own.isdisjoint(_domains(reading.links))
-
-
-def _domains(links: Iterable[str]) -> Iterator[str]:
-    yield from (registrable(found.host) for link in links if (found := addresses.parse(link)))
+    return signal is not None and homeward.TOLD_WHOLE.get(place.platform) == signal.rung

@@ -66,9 +66,3 @@ def test_what_was_not_seen_living_shows_no_name() -> None:
 def test_whoever_names_the_website_is_the_business(links: tuple[str, ...], bio: str) -> None:
     place = lead(to("https://www.facebook.com/sunriseyoga"), links=links, bio=bio)
     assert _names.bears(place, known(place)) is Bears.YES
-
-
-@pytest.mark.parametrize("bio", ["notmaplebakery.example", "maplebakery.example.org", ""])
-def test_a_name_like_the_websites_is_not_the_website(bio: str) -> None:
-    place = lead(to("https://www.facebook.com/sunriseyoga"), bio=bio)
-    assert not _names.leads_home(place, known(place))

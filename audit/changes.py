@@ -164,6 +164,8 @@ def _are_alike(finding: Finding, now: State, before: Finding, then: State) -> bo
     """Whether another urgency is this subject's own: not because we see more, or because its place woke up."""
     if finding.check in STANDING:
         return True
+    if finding.check == "absent_website":
+        return False  # one trouble: silent yesterday, shut for work today
     stands, stood = now.places.get(finding.place), then.places.get(finding.place)
     return finding.confidence is before.confidence and (
         stands is stood or bool(stands and stood and stands.activity is stood.activity)

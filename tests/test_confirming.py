@@ -66,6 +66,12 @@ def test_a_website_that_refused_us_between_two_silences_was_there() -> None:
     assert alarmed(*week(OPEN, 3), *week(down(), 2), *week(refused, 1), *week(down(), 0)) == []
 
 
+def test_a_website_that_was_silent_and_says_today_that_it_is_shut_is_the_same_trouble() -> None:
+    shut = dataclasses.replace(OPEN, state=SiteState.MAINTENANCE, pages=())
+    for silence in (down(), down(Sign.NO_SUCH_NAME)):
+        assert alarmed(*week(OPEN, 4), *week(silence, 3, 2, 1), *week(shut, 0)) == []
+
+
 def test_several_tries_within_a_day_are_one_look_at_a_website_too() -> None:
     assert alarmed(*week(OPEN, 1), *week(down(), 1 / 14, 0)) == []
 

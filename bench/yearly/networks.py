@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from audit.evidence import Profile
 from audit.platforms import PLATFORMS, Platform, Rhythm
@@ -146,6 +147,7 @@ NETWORKS: Mapping[str, Network] = {
             hosts=("facebook.com", "fb.com"),
             address="https://www.facebook.com/{}",
             key="facebook:{}",
+            is_dated=False,
             renamed=("oldmaplebakery", "maplestreetbakery"),
             has_ids=True,
             walled=True,
@@ -266,6 +268,7 @@ def _names(role: str, own: str) -> Iterator[tuple[str, str]]:
 def _ids(role: str, own: str) -> Iterator[tuple[str, str]]:
     """Whatever the practice web makes of a name: whole ids, and the beginnings of numbers that some networks keep."""
     yield did(role), did(own)
+    yield quote(did(role), safe=""), quote(did(own), safe="")
     yield channel_id(role), channel_id(own)
     for length in (14, 9, 8, 7):
         yield digits(role, 14)[:length], digits(own, 14)[:length]

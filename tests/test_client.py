@@ -400,6 +400,27 @@ def test_a_logo_may_be_a_drawing_and_a_picture_may_not(file: pathlib.Path) -> No
     assert "is no picture" in told(file, MINIMAL + "profiles: [{url: a.example, picture: logo.svg}]\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "fault"),
+    [
+        (
+            "logo.svg",
+            b"<svg onload='x()'/>",
+            "runs a script (onload), so a page cannot show it (export it as plain SVG",
+        ),
+        ("logo.png", b"<svg/>", "is really a picture of the kind svg (let its name end in .svg)"),
+        ("logo.svg", b"\xff\xd8\xff\xe0", "is really a picture of the kind jpg"),
+        ("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(1024 * 1024), "is no picture a page can show"),
+        ("logo.pdf", b"%PDF-1.7", "is no picture a page can show (save it as png, jpg, webp, svg, at most 1 MB)"),
+    ],
+)
+def test_a_logo_no_page_can_show_is_named_with_its_line(file: pathlib.Path, name: str, data: bytes, fault: str) -> None:
+    (file.parent / name).write_bytes(data)
+    (said,) = told(file, f"{MINIMAL}brand: {{logo: {name}}}\n")
+    assert said.startswith(f'client.yml:3:15: "{name}"')
+    assert fault in said
+
+
 def test_the_schema_names_every_setting_and_is_plain_json() -> None:
     schema = json.loads(json.dumps(client.schema()))
     assert schema["$id"] == "urn:presence-report:client:1"

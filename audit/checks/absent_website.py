@@ -136,7 +136,7 @@ def _unseen(site: Site) -> Iterator[Finding]:
             "What came back told our checker nothing. That says nothing against it.",
         ),
     }[site.state]
-    yield Finding(check="absent_website", outcome=Outcome.UNSEEN, title=title, sees=sees, action=_LOOK)
+    yield Finding(check="absent_website", outcome=Outcome.UNSEEN, title=title, sees=sees, action=_LOOK, minutes=1)
 
 
 # Led elsewhere

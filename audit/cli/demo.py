@@ -1,4 +1,4 @@
-"""`audit demo`: the main job on a practice bakery, in virtual time, without touching the internet."""
+"""`audit demo`: the main job on a practice business, in virtual time, without touching the internet."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ import click
 
 @click.command()
 @click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
+@click.option(
+    "--client",
+    "played",
+    default="bakery",
+    show_default=True,
+    type=click.Choice(("bakery", "plumber")),
+    help="The practice business: a busy bakery, or a plumber who let it all lie.",
+)
 @click.option("--no-build", is_flag=True, help="Keep the evidence, write no report.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
-    """Audit a practice bakery into DIR (./demo): two looks a week apart, and the report. Nothing is asked outside."""
+def command(*, folder: Path, played: str, no_build: bool, quiet: bool) -> int:
+    """Audit a practice business into DIR (./demo): two looks a week apart, and the report. Nothing is asked outside."""
     import datetime as dt
     import importlib.resources
 
@@ -24,12 +32,14 @@ def command(*, folder: Path, no_build: bool, quiet: bool) -> int:
     from audit.practice.transport import PracticeTransport, VirtualClock
     from audit.store import Files
 
-    bakery = importlib.resources.files("audit.practice").joinpath("clients/bakery.yml").read_bytes()
+    practised = importlib.resources.files("audit.practice").joinpath(f"clients/{played}.yml").read_bytes()
     path = folder / "client.yml"
     others = folder.is_dir() and not path.is_file() and any(folder.iterdir())
-    if others or (path.is_file() and path.read_bytes() != bakery):
-        raise BadInput(f"{folder} holds files that are not the practice bakery's; name an empty one: audit demo FOLDER")
-    store.write(path, bakery)
+    if others or (path.is_file() and path.read_bytes() != practised):
+        raise BadInput(
+            f"{folder} holds files that are not the practice {played}'s; name an empty one: audit demo FOLDER"
+        )
+    store.write(path, practised)
     client = clients.load(path)
     files = Files(root=path.parent, slug=client.slug)
     with store.locked(files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,14 @@ from audit.errors import BadInput
 if TYPE_CHECKING:
     from audit.run import Audit
 
-_FORMATS = ("csv", "xlsx", "json", "ics", "md", "zip")
+_FORMATS = ("csv", "xlsx", "json", "ics", "md", "pdf", "zip")
 _LISTS = ("csv", "xlsx", "ics", "md")
 """Those of which a part can be asked for."""
-_FILES = ("xlsx", "zip")
+_FILES = ("xlsx", "pdf", "zip")
 """Those that are no text."""
+_BUILT = ("pdf", "zip")
+"""Those made of the site that stands."""
+_PAPERS = ("a4", "letter")
 
 
 @click.command()
@@ -30,7 +34,10 @@ _FILES = ("xlsx", "zip")
 @click.option(
     "--status", type=click.Choice(["open", "decided", "all"]), help="What to list.  [default: open; all for ics]"
 )
-def command(*, file: Path, form: str | None, out: Path | None, owner: str, status: str | None) -> int:
+@click.option("--paper", type=click.Choice(_PAPERS), help="For pdf.  [default: the usual one where the business is]")
+def command(
+    *, file: Path, form: str | None, out: Path | None, owner: str, status: str | None, paper: str | None
+) -> int:
     """Put an audit into a file to work with. Judges the kept evidence, asks nothing, and leaves the report alone.
 
     \b
@@ -39,6 +46,7 @@ def command(*, file: Path, form: str | None, out: Path | None, owner: str, statu
       json  what audit run --json says
       ics   days for a calendar: decisions that end, looks to repeat, the next audit
       md    the to-do list for a ticket
+      pdf   the report's page "Print", made by the Chromium, Chrome or Edge of this computer
       zip   the report's site as it was built, to be sent
 
     --owner and --status choose what is listed in csv, ics and md, and under Actions in xlsx.
@@ -49,8 +57,10 @@ def command(*, file: Path, form: str | None, out: Path | None, owner: str, statu
     form = form or _ending(out)
     if form not in _LISTS and (owner or status):
         raise BadInput(f"--owner and --status: {form} always holds everything; leave them away.")
+    if paper and form != "pdf":
+        raise BadInput(f"--paper: {form} is not printed here; leave it away.")
     target = _target(form, out, file)
-    body = _zipped(file) if form == "zip" else _written(file, form, owner, status)
+    body = _of_site(file, form, paper) if form in _BUILT else _written(file, form, owner, status)
     if target is None:
         _print(body)
         return 0
@@ -82,17 +92,21 @@ def _target(form: str, out: Path | None, file: Path) -> Path | None:
     return out
 
 
-def _zipped(file: Path) -> bytes:
+def _of_site(file: Path, form: str, paper: str | None) -> bytes:
     from audit import client as clients, store
-    from audit.exports import zipped
+    from audit.exports import pdf, zipped
 
     client = clients.load(file)
-    files = store.Files(root=client.path.parent, slug=client.slug)
+    files = store.Files(root=client.path.parent.resolve(), slug=client.slug)
     with store.locked(files):
         site = files.report / "site"
-        if not (site / "index.html").is_file():
+        page = site / ("print.html" if form == "pdf" else "index.html")
+        if not page.is_file():
             raise BadInput(f"there is no report of {client.name} yet; build it first: audit build {file}")
-        return zipped.body(site, client.slug)
+        if form == "zip":
+            return zipped.body(site, client.slug)
+        size = pdf.Paper(paper) if paper else pdf.usual(client)
+        return pdf.body(page, size, browser=pdf.browser(os.environ, sys.platform), aside=files.journal.parent)
 
 
 def _written(file: Path, form: str, owner: str, status: str | None) -> bytes:

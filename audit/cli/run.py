@@ -91,6 +91,8 @@ def command(  # noqa: PLR0913  # one parameter a flag
         digest.show(done, failed, typed, only=wanted)
     else:
         told.summary(done[0], only=wanted)
+        if not (ci or quiet):
+            told.cover(done[0])
     told.keys_refused(done)
     if open_report and done and done[0].report:
         webbrowser.open((done[0].report / "site" / "index.html").resolve().as_uri())

@@ -55,6 +55,19 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
         terminal.say(f"\nThe report: {audit.report / 'site' / 'index.html'}")
 
 
+def cover(audit: Audit) -> None:
+    """The note to paste into a mail, where there is a report that can be sent."""
+    from audit.report import cover as covers, pages, render
+    from audit.report.sources import Sources
+
+    if not (audit.report and words.is_ready(audit.dossier)):
+        return
+    book = pages.book(audit.dossier, audit.findings, render.playbooks(Sources(audit.files.root)))
+    terminal.say("\nTo send along:\n")
+    for line in covers.note(book):
+        terminal.say(f"  {line}")
+
+
 def _asides(audit: Audit, *, is_kept: bool) -> Iterator[str]:
     """What waits for another look, and what the consultant decided."""
     if is_kept and (waiting := _second_look(audit)):

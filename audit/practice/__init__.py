@@ -45,6 +45,7 @@ from audit.practice import (
     nextdoor,
     opentable,
     pinterest,
+    plumber,
     quora,
     reddit,
     resolver,
@@ -116,6 +117,7 @@ _MODULES: tuple[ModuleType, ...] = (
     nextdoor,
     opentable,
     pinterest,
+    plumber,
     quora,
     reddit,
     resolver,
@@ -151,9 +153,9 @@ NETWORKS: Mapping[str, _Network] = MappingProxyType(
     | {"resolver": lambda asked: resolver.answer(asked, lambda host: bool(_network(host)))}
 )
 _HOSTS: Mapping[str, str] = {host: module.__name__.rpartition(".")[2] for module in _MODULES for host in module.HOSTS}
-_OPEN = frozenset({"bakery", "blogs", "builders", "faulty", "forums", "resolver"})
+_OPEN = frozenset({"bakery", "blogs", "builders", "faulty", "forums", "plumber", "resolver"})
 """Hosts of the businesses themselves: they do not wall anybody out."""
-_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "builders", "faulty", "fediverse", "forums", "mastodon"})
+_NO_SUBDOMAINS = frozenset({"bakery", "blogs", "builders", "faulty", "fediverse", "forums", "mastodon", "plumber"})
 _CLOSED_TO_ROBOTS = frozenset({"facebook", "instagram", "linkedin", "x"})
 _OWN_ROBOTS = frozenset({"ironbridge-plumbing.example"})
 

@@ -1,7 +1,7 @@
 """Facebook's web pages as a signed-out visitor meets them.
 
-`maplestreetbakery` live · `maplestreetcakes` abandoned · `undatedbakery` shown without a post · `oldmaplebakery` an old name
-that redirects · `loginbakery` login redirect · `formbakery` login page in place · `blockedbakery` block page ·
+`maplestreetbakery` live · `maplestreetcakes`, `ridgeplumbing` abandoned · `undatedbakery` shown without
+a post · `oldmaplebakery` an old name that redirects · `loginbakery` login redirect · `formbakery` login page in place · `blockedbakery` block page ·
 `errorbakery` 400 · `limitedbakery` 429 · `bakeryatthemoment` and `titlebakery` other wordings of "isn't available" ·
 every other name: "This content isn't available", for missing and hidden pages alike.
 """
@@ -32,6 +32,9 @@ CAST: Mapping[str, Account] = {
             followers=1204,
         ),
         account("maplestreetcakes", 1120, 1150, name="Maple Street Cakes", bio="Cakes to order", followers=88),
+        account(
+            "ridgeplumbing", 2590, 2620, name="Ridge Plumbing", bio="Leaks and drains in Springfield", followers=41
+        ),
         account("undatedbakery", name="Undated Bakery"),
         account("unpublishedbakery", 20, name="Unpublished Bakery"),
         account("closedbakery", 400, name="Closed Bakery"),

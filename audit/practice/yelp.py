@@ -2,7 +2,7 @@
 
 `freshbakery` and the rest of the common cast open, the age of the newest review as on every network · `closedbakery` closed for
 good · `pausedbakery` closed for now · `oldaliasbakery` merged into `newaliasbakery` · `unreviewedbakery` lives, without a review ·
-`unlistedbakery` lives, unknown to the API · `wallbakery` and the owner's own pages: the 403 puzzle · `limitedbakery` 429 ·
+`unlistedbakery` lives, unknown to the API · `wallbakery`, `ridge-plumbing-springfield` and the owner's own pages: the 403 puzzle · `limitedbakery` 429 ·
 `hurriedbakery` 429 from the API alone · any other: 404. Country hosts and `m.` lead to www; `yelp.to` knows `FreshBk1`.
 The API: no key TOKEN_MISSING, `expired-key` TOKEN_INVALID; listings by alias or by id.
 """
@@ -43,6 +43,7 @@ PUZZLE = text(
     403,
     set_cookie="datadome=abc; Path=/; Secure",
 )
+_WALLED = frozenset({"wallbakery", "ridge-plumbing-springfield"})
 _LIMITED = text("", 429, retry_after="600")
 
 
@@ -61,7 +62,7 @@ def answer(asked: Asked) -> Answer:
         return page("Restaurants, Dentists, Bars, Beauty Salons, Doctors - Yelp", "<h1>Yelp</h1>")
     if alias == "oldaliasbakery":
         return redirect(f"{WWW}/biz/newaliasbakery", 301)
-    if alias == "wallbakery":
+    if alias in _WALLED:
         return PUZZLE
     shown = living(alias, CAST)
     return _LIMITED if alias == "limitedbakery" else _listing(shown) if shown else _missing()

@@ -1,6 +1,6 @@
 """YouTube's pages, feeds and page interface.
 
-`maplestreetbakery` abandoned · `feedlessbakery` its feed answers 404 though it lives · `terminatedbakery`, `removedbakery`
+`maplestreetbakery`, `ridgeplumbing` abandoned · `feedlessbakery` its feed answers 404 though it lives · `terminatedbakery`, `removedbakery`
 the network says so · `oldnamebakery` renamed to `newnamebakery` (same channel id) · `mergedbakery` its id leads to another ·
 `consentbakery` consent redirect · `agegatedbakery` sign in to view · `limitedbakery` 429 · `outagebakery` feed 500 ·
 any other handle: 404, and its id has no feed.
@@ -22,6 +22,7 @@ CAST: Mapping[str, Account] = {
     each.handle: each
     for each in (
         account("maplestreetbakery", 1010, 1040, 1100, name="Maple Street Bakery", bio="How we bake", followers=95),
+        account("ridgeplumbing", 2570, 2610, name="Ridge Plumbing", bio="Stopcocks and dripping taps", followers=12),
         account("quietbakery", 120, 150, name="Quiet Bakery"),
         account("dormantbakery", 400, 430, name="Dormant Bakery"),
         account("feedlessbakery", 9, 20, name="Feedless Bakery"),

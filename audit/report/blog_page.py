@@ -13,6 +13,7 @@ from audit.report.pages import Book
 from audit.report.plain import capital, number
 from audit.report.words import SHAPES
 
+_OPENS = 1
 _MOST_PAGES = 3
 _MOST_LINKS = 3
 _TONES = {Level.FIX_NOW: "now", Level.FIX_SOON: "soon", Level.TIDY_UP: "later"}
@@ -55,9 +56,9 @@ class Blog:
 
 
 def page(book: Book) -> Blog | None:
-    """What the page about the blog says; None where there is nothing to tell."""
+    """What the page about the blog says; None where there is no blog, or none that opens and nothing else to tell."""
     items = blogcheck.items(book.dossier)
-    if items is None:
+    if items is None or (_is_closed(items) and not any(item.tick is Tick.OK for item in items)):
         return None
     return Blog(
         name="Your blog" if items[0].place else "The blog on your website",
@@ -69,6 +70,11 @@ def page(book: Book) -> Blog | None:
     )
 
 
+def _is_closed(items: Sequence[Item]) -> bool:
+    """Whether visitors do not get in: the finding about the link tells them all there is."""
+    return any(item.id == _OPENS and item.tick is Tick.NOT for item in items)
+
+
 def _summary(items: Sequence[Item]) -> str:
     """What was seen, and what was not; no score."""
     ticks = [item.tick for item in items]
@@ -76,7 +82,7 @@ def _summary(items: Sequence[Item]) -> str:
     judged = len(items) - unseen - aside
     if not judged:
         return "We could see none of its points."
-    many = f"{capital(number(fine)) if fine else 'None'} of {number(judged)} points we could see {'is' if fine == 1 else 'are'} fine."
+    many = f"{capital(number(fine)) if fine else 'None'} of {number(judged)} points we could see {'are' if fine > 1 else 'is'} fine."
     parts = [many if judged > 1 else f"The one point we could see is {'fine' if fine else 'not fine yet'}."]
     parts += [f"{capital(number(unseen))} we couldn't see."] * bool(unseen)
     parts += [f"{capital(number(aside))} {'does' if aside == 1 else 'do'} not apply here."] * bool(aside)

@@ -16,8 +16,14 @@ from collections.abc import Iterable
 
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Controls, invisible and direction-changing marks, lone surrogates, private use."""
+_JOINERS = re.compile(r"(?<=[^\x00-\u02ff])[\u200c\u200d](?=[^\x00-\u02ff\u200b-\u200f])")
+"""Between letters of scripts that need them (Persian, Sinhala), and in an emoji made of several: never beside Latin."""
 _MARKS = re.compile(
     r"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_SENDABLE = re.compile(
+    r"mailto:[\w.%+@-]{0,300}\?subject=[\w.~%-]{0,1000}(&body=[\w.~%-]{0,2000})?|https://wa\.me/\?text=[\w.~%-]{0,2000}",
+    re.ASCII,
 )
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -27,7 +33,8 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 def clean(text: str, limit: int = 500) -> str:
     """One line of visible characters, cut at the limit with an ellipsis."""
     line = " ".join(text[: 8 * limit].split())
-    seen = "".join(char for char in line if unicodedata.category(char) not in _DROPPED)
+    joined = {found.start() for found in _JOINERS.finditer(line)}
+    seen = "".join(char for at, char in enumerate(line) if at in joined or unicodedata.category(char) not in _DROPPED)
     seen = _MARKS.sub(r"\1", " ".join(seen.split()))
     return seen if len(seen) <= limit else seen[: limit - 1].rstrip() + "…"
 
@@ -56,6 +63,15 @@ def href(address: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     path, query, fragment = (urllib.parse.quote(part, safe="/%@:!$&()*+,;=~?-._") for part in parts[2:])
     return _references(urllib.parse.urlunsplit((parts.scheme, netloc + port, path, query, fragment)))
+
+
+def sendable(address: str) -> str:
+    """For an `href`: a mail or a WhatsApp text made by `message.message`, or nothing where it is anything else.
+
+    A mail may name one recipient, a subject and a body: no copies, no attachments. Percent signs stay as they are, since
+    Markdown gives them no meaning and a text of ours has hundreds.
+    """
+    return "%".join(map(_references, address.split("%"))) if _SENDABLE.fullmatch(address) else ""
 
 
 def plain_title(text: str) -> str:

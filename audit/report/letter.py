@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import urllib.parse
 from collections.abc import Iterator
 
 from audit.dossier import Dossier
 from audit.finding import Confidence, Finding, Outcome
-from audit.report import _spot, inert, plain, words
+from audit.report import _spot, plain, words
 from audit.report._spot import Spot
+from audit.report.message import Message, message
 from audit.report.pages import Book
 from audit.verdict import Verdict
 
 DOER = "web person"
-_LONGEST_MAIL = 1_800
-"""Characters of a mailto address that every mail program takes."""
-_LONGEST_LINE = 1_200
 _LIVING = (Verdict.LIVE, Verdict.UNSEEN)
 _OUR_VOICE = (
     (re.compile(r"\b(Y|y)ou (?:told|gave) us\b"), ("We say", "we say")),
@@ -33,19 +30,10 @@ _QUOTED = re.compile(r'("[^"]*"|\byour (?:own )?phone\b)')
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Plain text, ready to be copied or sent."""
+    """Its text, ready to be copied or sent."""
 
-    lines: tuple[str, ...]
-    """Visible characters only; an empty one between paragraphs."""
+    message: Message
     points: int
-    mail: str
-    """A mailto address without a recipient: the whole letter, or where that is too long its subject alone."""
-    is_whole: bool
-    """Whether the mail holds the letter itself."""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
 
 
 def letter(book: Book) -> Letter | None:
@@ -54,13 +42,8 @@ def letter(book: Book) -> Letter | None:
     if not mine:
         return None
     dossier = book.dossier
-    lines = tuple(inert.clean(line, _LONGEST_LINE) for line in _lines(dossier, mine))
-    subject = inert.clean(f"Points to put right on {_host(dossier)}", 100)
-    mail = f"mailto:?subject={_quoted(subject)}"
-    body = "\r\n".join(lines)
-    full = f"{mail}&body={_quoted(body)}"
-    is_whole = len(full) < _LONGEST_MAIL
-    return Letter(lines=lines, points=len(mine), mail=full if is_whole else mail, is_whole=is_whole)
+    subject = f"Points to put right on {_host(dossier)}"
+    return Letter(message=message(subject, _lines(dossier, mine)), points=len(mine))
 
 
 def _is_for_web_person(book: Book, finding: Finding) -> bool:
@@ -139,7 +122,3 @@ def _said_by_us(text: str) -> str:
     for theirs, (capital, small) in _OUR_VOICE:
         text = theirs.sub(lambda found: capital if found[1] == "Y" else small, text)  # noqa: B023  # used at once
     return text
-
-
-def _quoted(text: str) -> str:
-    return urllib.parse.quote(text, safe="")

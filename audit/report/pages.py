@@ -33,6 +33,10 @@ class Book:
     ruled: tuple[Finding, ...] = ()
 
 
+_MOST_NAMED = 7
+"""So many places are asked after by name; of more, their number says enough."""
+
+
 def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str, Playbook]) -> Book:
     """Gather what the page models need."""
     slugs = inert.slugs(place.key for place in dossier.places)
@@ -179,8 +183,14 @@ def _wanted(book: Book) -> Sequence[tuple[str, str]]:
     settled = rulings.settled(book.ruled)
     waiting = [p for p in words.counted(book.dossier) if p.verdict in (Verdict.UNSEEN, Verdict.SUSPECT)]
     eyes = [place for place in waiting if place.key not in settled]
+    asked[:0] = [
+        (f"{finding.action} and tell us what you see.", f"actions.html#{finding.id.lower()}")
+        for finding in book.findings
+        if finding.check == "absent_website" and finding.outcome is Outcome.UNSEEN
+    ]
     if eyes:
-        names = plain.listing([place.name for place in eyes])
+        several = len(eyes) > _MOST_NAMED
+        names = f"{len(eyes)} places" if several else plain.listing([place.name for place in eyes])
         minutes = plain.plural(len(eyes), "minute")
         page = "actions.html" if len(eyes) > 1 else f"places/{book.slugs[eyes[0].key]}.html"
         asked.insert(0, (f"Please open {names} on your phone and tell us what you see (about {minutes}).", page))

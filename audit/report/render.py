@@ -12,18 +12,19 @@ from typing import Any
 import jinja2
 import yaml
 
-from audit.client import Client
 from audit.dossier import Dossier
 from audit.finding import Finding
 from audit.news import NONE, News
 from audit.report import (
     blog_page,
+    brand,
     changes_page,
     facts_page,
     inert,
     pages,
     plain,
     playbook,
+    print_page,
     proof,
     remembered,
     sources,
@@ -39,7 +40,10 @@ _AUTHORED = 0.5
 """How much an authored page weighs in a search beside one about the client."""
 _TO_DO, _CHANGES = ("actions.md", "To do"), ("changes.md", "What changed")
 _OWN_PAGES = (("website.md", "Your website's links"), ("facts.md", "Facts check"), ("blog.md", "Blog check"))
-_EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"))
+_PRINT = ("print.md", "Print")
+_EXTRA_PAGES = (("reading.md", "How to read this"), ("glossary.md", "Words we use"), _PRINT)
+_SEARCH: Mapping[str, Mapping[str, object]] = {_PRINT[0]: {"exclude": True}}
+"""What stands on the other pages already is found there."""
 
 
 def render(
@@ -53,7 +57,12 @@ def render(
     written |= dict(_referenced(written, texts))
     look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
     config = {"mkdocs.yml": _config(dossier, source, written)}
-    return {**config, **{f"content/{name}": body for name, body in written.items()}, **look, **_brand(dossier.client)}
+    return {
+        **config,
+        **{f"content/{name}": body for name, body in written.items()},
+        **look,
+        **brand.files(dossier.client),
+    }
 
 
 def playbooks(source: Sources) -> Mapping[str, playbook.Playbook]:
@@ -70,25 +79,22 @@ def _pages(
     def page(path: str, template: str, title: str, **models: object) -> tuple[str, str]:
         root = "../" * path.count("/")
         text = jinja.get_template(template).render(client=client, root=root, title=title, **models)
-        return path, _front(title, boost=_AUTHORED if path.startswith("playbook/") else None) + re.sub(
-            r"\n{3,}", "\n\n", text
-        ).strip() + "\n"
+        search = {"boost": _AUTHORED} if path.startswith("playbook/") else _SEARCH.get(path)
+        return path, _front(title, search) + re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
-    yield page(
-        "index.md",
-        "start.md",
-        f"How {client.name} looks online",
-        start=pages.start(book),
-        since=changes_page.since(book, news),
-    )
-    yield page("places/index.md", "places.md", "Where people find you", places=pages.places(book))
-    checked = {"method": proof.method(book.dossier, book.findings), "reversals": remembered.reversals(book.dossier)}
-    yield page("method.md", "method.md", "How we checked", **checked)
+    start, since = pages.start(book), changes_page.since(book, news)
+    yield page("index.md", "start.md", f"How {client.name} looks online", start=start, since=since)
+    places = pages.places(book)
+    yield page("places/index.md", "places.md", "Where people find you", places=places)
+    method = proof.method(book.dossier, book.findings)
+    reversals = remembered.reversals(book.dossier)
+    yield page("method.md", "method.md", "How we checked", method=method, reversals=reversals)
     website = website_page.page(book)
     points = website.letter.points if website and website.letter else 0
     changes = changes_page.page(book, news)
     beside = [("changes.html", _CHANGES[1])] if changes else []
-    yield page("actions.md", "actions.md", _TO_DO[1], to_do=todo_page.page(book, in_letter=points), beside=beside)
+    to_do = todo_page.page(book, in_letter=points)
+    yield page("actions.md", "actions.md", _TO_DO[1], to_do=to_do, beside=beside)
     if changes:
         yield page(_CHANGES[0], "changes.md", _CHANGES[1], changes=changes, beside=[("actions.html", _TO_DO[1])])
     models = (website, facts_page.page(book), blog_page.page(book))
@@ -112,6 +118,10 @@ def _pages(
             picture=picture,
             network=f"networks/{place.platform}.md" if f"networks/{place.platform}.md" in authored else "",
         )
+    paper = print_page.page(
+        start=start, since=since, to_do=to_do, places=places, changes=changes, method=method, url=client.report.url
+    )
+    yield page(_PRINT[0], _PRINT[0], f"How {client.name} looks online, on paper", paper=paper)
     for id_ in sorted({finding.check for finding in book.findings} & book.playbooks.keys()):
         yield page(f"playbook/{id_}.md", "playbook.md", book.playbooks[id_].title, book=book.playbooks[id_])
 
@@ -128,11 +138,11 @@ def _referenced(written: Mapping[str, str | bytes], texts: Mapping[str, str]) ->
         done.add(name)
         waiting += _LINK.findall(texts[name])
         meta, body = playbook.front(texts[name])
-        yield name, _front(meta.get("title", name), boost=_AUTHORED) + body.strip() + "\n"
+        yield name, _front(meta.get("title", name), {"boost": _AUTHORED}) + body.strip() + "\n"
 
 
 def environment(source: Sources) -> jinja2.Environment:
-    """Templates write Markdown; every value leaves through `md`, `href`, `title` or, being our own, `trusted`."""
+    """Templates write Markdown; every value leaves through `md`, `href`, `sendable`, `title` or, being our own, `trusted`."""
     return _environment(source.find("site_templates"))
 
 
@@ -149,6 +159,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     jinja.filters |= {
         "md": inert.md,
         "href": inert.href,
+        "sendable": inert.sendable,
         "title": inert.plain_title,
         "trusted": _trusted,
         "beside": lambda text: _NEIGHBOUR.sub(r"](../playbook/\1", text),
@@ -164,10 +175,10 @@ def _trusted(value: str | int) -> str:
     return str(value)
 
 
-def _front(title: str, *, boost: float | None = None) -> str:
+def _front(title: str, search: Mapping[str, object] | None = None) -> str:
     front: dict[str, object] = {"title": inert.plain_title(title), "hide": ["navigation", "toc"]}
-    if boost:
-        front["search"] = {"boost": boost}
+    if search:
+        front["search"] = dict(search)
     return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n\n"
 
 
@@ -191,21 +202,13 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
     extra["day"] = plain.date(dossier.date)
     extra["public"] = client.report.public
     extra["generator"] = client.brand.show_credit
-    extra["brand"] = {
-        "name": inert.plain_title(client.brand.name),
-        "contact": inert.plain_title(client.brand.contact),
-        "colour": client.brand.colour if re.fullmatch(r"#[0-9a-fA-F]{6}", client.brand.colour) else "",
-    }
-    if client.brand.logo:
-        config["theme"]["logo"] = f"pictures/brand{client.brand.logo.suffix.lower()}"
+    extra["brand"] = dict(brand.shown(client))
+    extra["preview"] = dict(brand.preview(dossier))
+    if logo := brand.logo(client):
+        config["theme"]["logo"] = logo
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _section(title: str, names: Sequence[tuple[str, str]], written: Collection[str]) -> list[dict[str, Any]]:
     pages = [{name_of: name} for name, name_of in names if name in written]
     return [{title: pages}] if pages else []
-
-
-def _brand(client: Client) -> Mapping[str, bytes]:
-    logo = client.brand.logo
-    return {f"content/pictures/brand{logo.suffix.lower()}": sources.picture(logo)} if logo else {}

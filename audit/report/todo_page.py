@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from audit.dossier import Dossier
 from audit.finding import Finding, Level, Outcome
-from audit.report import pages, plain, words
+from audit.report import _spot, handover, pages, plain, words
 from audit.report.decided import Decided, decided
+from audit.report.handover import Handover
 from audit.report.models import Task
 from audit.report.pages import Book
+from audit.report.replies import Replies, receiver, replies
 
 _ALIKE = 3
 """So many tasks of one check, under one heading, are told as one."""
 _HOUR = 60
+_OPEN = 3
+"""So many bundles are told in full; of the others the why and how is folded away."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One task, what it is good for, and what can be sent about it."""
+
+    task: Task
+    question: str
+    """Of a decision: what is asked; empty otherwise."""
+    serves: str
+    """The goals its place serves, in the business's own words; empty where the client file names none."""
+    replies: Replies
+    letter: str
+    """The anchor of the letter that goes with it; empty where none does."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +41,13 @@ class Bundle:
 
     title: str
     """What they have in common; empty for a single one."""
-    tasks: tuple[Task, ...]
+    items: tuple[Item, ...]
     action: str
     """What is to be done about each; empty where that differs."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(item.task for item in self.items)
 
     @property
     def first(self) -> Task:
@@ -47,6 +70,17 @@ class Group:
     title: str
     lead: str
     bundles: tuple[Bundle, ...]
+    open: int
+    """How many of them are told in full."""
+
+    @property
+    def minutes(self) -> int:
+        return sum(bundle.minutes for bundle in self.bundles)
+
+    @property
+    def total(self) -> str:
+        """`45 min`, `3 hours`; empty where nothing takes time."""
+        return roughly(self.minutes)
 
     @property
     def anchor(self) -> str:
@@ -66,6 +100,10 @@ class ToDo:
     """`45 min`, `13 hours`; empty where nothing takes time."""
     letter: str
     """How many are for the web person, as a sentence begins: `Ten of these are`; empty where none is."""
+    receiver: str = ""
+    """Who can be told with one tap that something is done; empty where the client file gives no mail address."""
+    letters: tuple[Handover, ...] = ()
+    """To forward, beside the one to the web person."""
     decided: tuple[Decided, ...] = ()
     """What the consultant has ruled on, and nothing above counts."""
 
@@ -85,39 +123,69 @@ def page(book: Book, *, in_letter: int) -> ToDo:
     decisions = [f for f in book.findings if f.outcome is Outcome.DECISION]
     unseen = [f for f in book.findings if f.outcome is Outcome.UNSEEN and f.action]
     by_level = [[f for f in problems if f.level is level and f.action] for level in Level]
-    groups = [
-        Group(title=title, lead=lead, bundles=tuple(_bundles(book, found)))
-        for (title, lead), found in zip(_TITLES, [*by_level, decisions, unseen], strict=True)
-        if found
-    ]
-    total = sum(bundle.minutes for group in groups for bundle in group.bundles)
-    return ToDo(groups=tuple(groups), total=_roughly(total), letter=_named(in_letter), decided=decided(book.ruled))
-
-
-def _bundles(book: Book, findings: Sequence[Finding]) -> Iterator[Bundle]:
-    """In the order of the first of each kind."""
-    kinds: dict[str, list[Task]] = {}
-    for finding in findings:
-        kinds.setdefault(finding.check, []).append(pages.task(book, finding))
-    alone = {check for check, tasks in kinds.items() if len(tasks) < _ALIKE or not tasks[0].playbook}
-    for finding in findings:
-        if finding.check in alone:
-            yield _bundle([pages.task(book, finding)])
-        elif finding.check in kinds:
-            yield _bundle(kinds.pop(finding.check))
-
-
-def _bundle(tasks: Sequence[Task]) -> Bundle:
-    playbook, actions = tasks[0].playbook, {task.finding.action for task in tasks}
-    title = f"{playbook.title}, {plain.number(len(tasks))} times" if playbook else ""
-    return Bundle(
-        title=title if len(tasks) > 1 else "",
-        tasks=tuple(tasks),
-        action=tasks[0].finding.action if len(tasks) > 1 and len(actions) == 1 else "",
+    letters = handover.letters(book)
+    groups, left = [], _OPEN
+    for (title, lead), found in zip(_TITLES, [*by_level, decisions, unseen], strict=True):
+        if found:
+            bundles = tuple(_bundles([_item(book, finding, letters) for finding in found]))
+            groups.append(Group(title=title, lead=lead, bundles=bundles, open=left))
+            left = max(0, left - len(bundles))
+    return ToDo(
+        groups=tuple(groups),
+        total=roughly(sum(group.minutes for group in groups)),
+        letter=_named(in_letter),
+        receiver=receiver(book.dossier.client)[0],
+        letters=letters,
+        decided=decided(book.ruled),
     )
 
 
-def _roughly(minutes: int) -> str:
+def _item(book: Book, finding: Finding, letters: Sequence[Handover]) -> Item:
+    return Item(
+        task=pages.task(book, finding),
+        question=finding.title if finding.outcome is Outcome.DECISION else "",
+        serves=plain.listing(_goals(book.dossier, finding)),
+        replies=replies(book, finding),
+        letter=next((one.anchor for one in letters if finding.check in one.checks and finding.place in one.places), ""),
+    )
+
+
+def _goals(dossier: Dossier, finding: Finding) -> Sequence[str]:
+    """What the place of a finding serves: each goal by its outcome, or as it was typed."""
+    place = _spot.place_of(dossier, finding)
+    typed = place.listing.later.get("serves") if place and place.listing else None
+    serves = typed if isinstance(typed, list | tuple) else [typed] if typed else []
+    goals = dossier.client.later.get("goals")
+    known = [goal for goal in goals if isinstance(goal, Mapping)] if isinstance(goals, list | tuple) else []
+    outcomes = {str(goal.get("id", "")): str(goal.get("outcome", "")) for goal in known}
+    return [outcomes.get(str(one)) or str(one) for one in serves]
+
+
+def _bundles(items: Sequence[Item]) -> Iterator[Bundle]:
+    """In the order of the first of each kind."""
+    kinds: dict[str, list[Item]] = {}
+    for item in items:
+        kinds.setdefault(item.task.finding.check, []).append(item)
+    alone = {check for check, kind in kinds.items() if len(kind) < _ALIKE or not kind[0].task.playbook}
+    for item in items:
+        check = item.task.finding.check
+        if check in alone:
+            yield _bundle([item])
+        elif check in kinds:
+            yield _bundle(kinds.pop(check))
+
+
+def _bundle(items: Sequence[Item]) -> Bundle:
+    first, actions = items[0].task, {item.task.finding.action for item in items}
+    title = f"{first.playbook.title}, {plain.number(len(items))} times" if first.playbook else ""
+    return Bundle(
+        title=title if len(items) > 1 else "",
+        items=tuple(items),
+        action=first.finding.action if len(items) > 1 and len(actions) == 1 else "",
+    )
+
+
+def roughly(minutes: int) -> str:
     """To the minute while that means anything, then in hours."""
     if minutes <= 2 * _HOUR:
         return plain.minutes(minutes) if minutes else ""

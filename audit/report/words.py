@@ -15,6 +15,7 @@ from audit.finding import Confidence, Finding, Level, Outcome
 from audit.platforms import PLATFORMS, _listing
 from audit.report.plain import age, capital, date, listing, moment, number, plural
 from audit.verdict import Verdict
+from audit.website import SiteState
 
 REASONS = {
     Sign.LOGIN_WALL: "the network shows this page only to signed-in visitors",
@@ -212,10 +213,17 @@ def verdict_parts(dossier: Dossier) -> tuple[str, str]:
     if counted(dossier) and not places:
         return "Every place is closed, as you decided.", ""
     if not places:
-        return "No places are listed yet, and the website links to none.", ""
+        return _nowhere(dossier), ""
     if not seen:
         return f"We haven't been able to look at {_all_of(len(places))} yet.", _about_unseen(unseen)
     return _about_seen(seen, complete=not unseen), _about_unseen(unseen)
+
+
+def _nowhere(dossier: Dossier) -> str:
+    """No place to speak of: that the website links to none is said only where it was read."""
+    is_read = dossier.site is not None and dossier.site.state is SiteState.OPEN
+    why = "the website links to none" if is_read else "we couldn't read your website today"
+    return f"No places are listed yet, and {why}."
 
 
 def website_sentence(dossier: Dossier, findings: Sequence[Finding]) -> str:

@@ -66,13 +66,20 @@ def year(page: Document) -> Iterator[Noticed]:
     """The newest year of the copyright lines at the page's foot; nothing where a script may write it."""
     elements = [element for element in page.elements(_LINE_CSS, _MOST_LINES) if element.region != _ASIDE]
     lines: list[tuple[str, str]] = [(element.text, element.region) for element in elements]
-    if not any(_mentions(text) for text, _ in lines) and not page.has(f"figure, blockquote, {_FOOT}"):
+    is_tail = not any(_mentions(text) for text, _ in lines) and not page.has(f"figure, blockquote, {_FOOT}")
+    if is_tail:
         lines = [(page.text(1_000_000)[-_TAIL:], "")]
     has_gap = page.has(_GAP)
     found = [(stated, text, region) for text, region in lines for stated in _years(text, has_gap=has_gap)]
     if found and not _is_drawn(page):
         newest, text, region = max(found, key=lambda one: one[0])
-        yield Noticed(trait=Trait.YEAR, value=str(newest), text=_page.excerpt(text), region=region)
+        line = _from_its_sign(text) if is_tail else text
+        yield Noticed(trait=Trait.YEAR, value=str(newest), text=_page.excerpt(line), region=region)
+
+
+def _from_its_sign(tail: str) -> str:
+    """The end of a page without what stands before its copyright line."""
+    return tail[min((found.start() for shape in _SHAPES for found in shape.finditer(tail)), default=0) :]
 
 
 def _is_drawn(page: Document) -> bool:

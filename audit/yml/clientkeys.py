@@ -148,7 +148,7 @@ def _brand(folder: pathlib.Path) -> Shape[Brand]:
         Brand,
         (
             Key("name", _LINE, "your own business"),
-            Key("logo", clientvalues.picture(folder, drawing=True), "a picture file beside this one"),
+            Key("logo", clientvalues.picture(folder, drawing=True), "a picture file beside this one, at most 1 MB"),
             Key("colour", _COLOUR, 'the main colour, in quotes: "#1763D6"'),
             Key("contact", text(200), "how a client reaches you"),
             Key("show_credit", _YES_NO, "whether the report says what it was made with"),

@@ -11,10 +11,11 @@ import zoneinfo
 from collections.abc import Collection
 
 from audit import openinghours
+from audit.yml import drawing as drawings
 from audit.yml.shapes import Shape, Wrong, nearest, scalar
 from audit.yml.yamlslips import shown
 
-_LARGEST_PICTURE = 10 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
 _HOLIDAYS = re.compile(r"holiday|feiertag|férié|festiv|feestdag|christmas|easter", re.IGNORECASE)
 """Days that are compared with nothing, and that a business may well want to write down."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -127,8 +128,11 @@ def name(value: str) -> str:
 
 
 def picture(folder: pathlib.Path, *, drawing: bool = False) -> Shape[pathlib.Path]:
-    """A file at or below the client file's folder that is, by its first bytes, one of these kinds."""
-    kinds = _LOGOS if drawing else _PICTURES
+    """A file at or below the client file's folder that is, by its first bytes, one of these kinds.
+
+    A drawing may be an SVG as well, harmless and at most 1 MB: it is on every page.
+    """
+    kinds, most = (_LOGOS, 1) if drawing else (_PICTURES, 10)
 
     def convert(value: str) -> pathlib.Path:
         try:
@@ -145,13 +149,25 @@ def picture(folder: pathlib.Path, *, drawing: bool = False) -> Shape[pathlib.Pat
             raise Wrong(
                 f"{shown(value)} does not end like a picture (call it {', '.join(f'x.{kind}' for kind in kinds)})"
             )
-        if size > _LARGEST_PICTURE or not any(
-            re.match(kind, start, re.DOTALL | re.IGNORECASE) for kind in kinds.values()
-        ):
-            raise Wrong(f"{shown(value)} is no picture a page can show (save it as {', '.join(kinds)}, at most 10 MB)")
+        kind = next((kind for kind, begins in kinds.items() if re.match(begins, start, re.DOTALL | re.IGNORECASE)), "")
+        if not kind or size > most * _MEGABYTE:
+            raise Wrong(
+                f"{shown(value)} is no picture a page can show (save it as {', '.join(kinds)}, at most {most} MB)"
+            )
+        if (kind == "svg") != (file.suffix.lower() == ".svg"):
+            raise Wrong(f"{shown(value)} is really a picture of the kind {kind} (let its name end in .{kind})")
+        if kind == "svg" and (wrong := _fault(file)):
+            raise Wrong(f"{shown(value)} {wrong}, so a page cannot show it (export it as plain SVG, or save it as png)")
         return file
 
     return scalar(convert)
+
+
+def _fault(file: pathlib.Path) -> str:
+    try:
+        return drawings.fault(file.read_bytes())
+    except OSError:
+        return "cannot be read"
 
 
 def _start_and_size(file: pathlib.Path) -> tuple[bytes, int]:

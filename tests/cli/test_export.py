@@ -52,7 +52,7 @@ def standing(folder: Path) -> dict[Path, int]:
 # Left alone
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [*FORMATS, "pdf"])
 def test_without_an_audit_it_says_how_to_make_one(form: str, tmp_path: Path) -> None:
     laid_out(tmp_path, BAKERY)
     said = exported(tmp_path, "-o", tmp_path / f"audit.{form}")
@@ -77,6 +77,9 @@ def test_nothing_is_asked_and_nothing_else_is_written(form: str, kept: Path, tmp
         ((), "say which format"),
         (("-o", "audit.yml"), "say which format"),
         (("--format", "xlsx"), "name a file, as in: -o audit.xlsx"),
+        (("--format", "pdf"), "name a file, as in: -o audit.pdf"),
+        (("--format", "csv", "--paper", "a4"), "csv is not printed here"),
+        (("--format", "pdf", "--status", "all"), "always holds everything"),
         (("--format", "zip"), "name a file, as in: -o audit.zip"),
         (("--format", "csv", "-o", "audit.txt"), "ends in .csv"),
         (("--format", "csv", "-o", "audit"), "ends in .csv"),

@@ -54,10 +54,10 @@ def test_without_a_history_it_says_so(tmp_path: Path) -> None:
 
 def test_the_newest_run_is_frozen_under_a_name(tmp_path: Path) -> None:
     files = look_once(tmp_path, CLIENT).files
-    said = audit("history", "client.yml", "baseline", "2026-Q4", folder=tmp_path)
+    said = audit("history", "client.yml", "baseline", "before-spring", folder=tmp_path)
     assert said.returncode == 0
-    assert [*baselines(files)] == ["2026-q4"]
-    assert "baseline 2026-q4: " in audit("history", "client.yml", folder=tmp_path).stdout
+    assert [*baselines(files)] == ["before-spring"]
+    assert "baseline before-spring: " in audit("history", "client.yml", folder=tmp_path).stdout
 
 
 def test_old_runs_shrink_and_say_how_much(tmp_path: Path) -> None:

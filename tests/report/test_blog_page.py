@@ -131,11 +131,20 @@ def test_it_is_counted_in_words_and_there_is_no_score() -> None:
     assert "%" not in summary
 
 
-def test_of_one_point_alone_it_is_not_said_how_many_are_fine() -> None:
-    gone = bakery.place(
-        "Blog", Verdict.GONE, platform="blog", address="https://maple.example/blog", listed=bakery.listing("blog")
+def blog(verdict: Verdict) -> Dossier:
+    place = bakery.place(
+        "Blog", verdict, platform="blog", address="https://maple.example/blog", listed=bakery.listing("blog")
     )
-    assert shown(bakery.dossier((gone,)), ()).summary.startswith("The one point we could see is not fine yet.")
+    return bakery.dossier((place,))
+
+
+@pytest.mark.parametrize("verdict", [Verdict.GONE, Verdict.SUSPECT, Verdict.MOVED, Verdict.PRIVATE])
+def test_a_blog_that_lets_nobody_in_has_no_page_for_its_link_tells_all(verdict: Verdict) -> None:
+    assert blog_page.page(pages.book(blog(verdict), (), {})) is None
+
+
+def test_of_one_point_alone_it_is_not_said_how_many_are_fine() -> None:
+    assert shown(blog(Verdict.LIVE), ()).summary.startswith("The one point we could see is fine.")
 
 
 def test_a_blog_known_by_its_address_alone_says_why_so_much_is_open() -> None:

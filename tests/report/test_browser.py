@@ -17,7 +17,7 @@ from audit.report.sources import Sources
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("index", "places/index", "places/x-maplebakery", "places/bluesky-maplebakery", "actions", "method")
+PAGES = ("index", "places/index", "places/x-maplebakery", "places/bluesky-maplebakery", "actions", "method", "print")
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync"),
@@ -111,4 +111,18 @@ def test_the_evidence_is_folded_away_on_screen_and_open_on_paper(browser: Browse
     assert not proof.is_visible()
     page.emulate_media(media="print")
     assert proof.is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_every_page_is_black_on_white_and_as_wide_as_it(browser: Browser, report: Path, name: str) -> None:
+    """Even where the screen is dark; 680 points lie between the margins of A4."""
+    page = opened(browser, report, name, width=680, dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    behind = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert (behind, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    for spot in (".md-header", ".md-tabs", ".md-search", ".md-top", ".pr-aside"):
+        assert not page.locator(spot).first.is_visible(), spot
     page.close()

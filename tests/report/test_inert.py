@@ -35,6 +35,9 @@ def test_a_reader_sees_the_cleaned_text(text: str) -> None:
         ("evil\u202etxt\u2066\u200b", "eviltxt"),
         ("nul\x00\x07 and \ud800 half", "nul and half"),
         ("a\u2028b\u2029c", "a b c"),
+        ("pay\u200dpal a\u200cb \u200d", "paypal ab"),
+        ("👩🏽\u200d🍳 نیم\u200cروز", "👩🏽\u200d🍳 نیم\u200cروز"),
+        ("👩\u200d\u200d\u200d🍳", "👩\u200d🍳"),
         ("z" + "\u0300" * 50, "z" + "\u0300" * 3),
         ("", ""),
     ],
@@ -113,3 +116,38 @@ def test_texts_that_would_share_a_file_name_get_one_each() -> None:
     names = inert.slugs(["x:maple", "x-maple", "blog:maple"])
     assert names["blog:maple"] == "blog-maple"
     assert len(set(names.values())) == 3
+
+
+# Mails and chats of our own
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "javascript:alert(1)",
+        "https://wa.me/441214960117",
+        "https://wa.me/?text=a&phone=1",
+        "https://wa.me.evil.example/?text=a",
+        "mailto:carol@brightlocal.example",
+        "mailto:?subject=a&body=b&bcc=x%40evil.example",
+        "mailto:?subject=a&attach=b",
+        "mailto:a@b.example,c@d.example?subject=a",
+        "mailto:?subject=a b",
+        'mailto:?subject=a"onclick="b',
+        "mailto:?subject=a\n",
+        "mailto:?subject=é",
+        "https://wa.me/?text=" + "a" * 2001,
+    ],
+)
+def test_no_other_address_is_sendable(address: str) -> None:
+    assert inert.sendable(address) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mailto:carol@b.example?subject=Done%3A%20a&body=b%0D%0Ac", "mailto:?subject=a", "https://wa.me/?text=a%0Ab"],
+)
+def test_a_mail_or_a_chat_of_ours_is_sendable_and_holds_no_mark_of_markdown_or_html(address: str) -> None:
+    assert html.unescape(inert.sendable(address)) == address
+    assert not set(inert.sendable(address)) & set("<>\"'`*_[](){}!\\~:?=.")

@@ -80,7 +80,7 @@ def letter_for(known: Dossier, *findings: Finding) -> Letter | None:
 def written(known: Dossier, *findings: Finding) -> str:
     made = letter_for(known, *findings)
     assert made
-    return made.text
+    return made.message.text
 
 
 # What must be left out
@@ -316,8 +316,8 @@ def test_points_are_numbered_and_the_most_urgent_comes_first() -> None:
     made = letter_for(known(gone()), later, finding())
     assert made
     assert made.points == 2
-    assert made.text.index("1. Our Bluesky") < made.text.index("2. Our year")
-    assert made.lines[-1] == "Maple Street Bakery"
+    assert made.message.text.index("1. Our Bluesky") < made.message.text.index("2. Our year")
+    assert made.message.lines[-1] == "Maple Street Bakery"
 
 
 # Sending it
@@ -326,19 +326,20 @@ def test_points_are_numbered_and_the_most_urgent_comes_first() -> None:
 def test_a_short_letter_is_sent_whole_and_to_nobody() -> None:
     made = letter_for(known(gone()), finding())
     assert made
-    assert made.is_whole
-    parts = urllib.parse.urlsplit(made.mail)
+    assert made.message.is_whole
+    parts = urllib.parse.urlsplit(made.message.mail)
     assert (parts.scheme, parts.path) == ("mailto", "")
-    assert dict(urllib.parse.parse_qsl(parts.query))["body"].replace("\r\n", "\n") == made.text
+    assert dict(urllib.parse.parse_qsl(parts.query))["body"].replace("\r\n", "\n") == made.message.text
 
 
 def test_a_letter_too_long_for_an_address_is_left_to_be_pasted() -> None:
     many = [finding(title=f"Your link {n}" + " goes nowhere" * 5) for n in range(30)]
     made = letter_for(known(gone()), *many)
     assert made
-    assert not made.is_whole
-    assert made.mail.startswith("mailto:?subject=")
-    assert len(made.mail) < 300
+    assert not made.message.is_whole
+    assert made.message.mail.startswith("mailto:?subject=")
+    assert len(made.message.mail) < 300
+    assert made.message.chat == ""
 
 
 HOSTILE = (
@@ -362,8 +363,8 @@ def test_hostile_words_stay_on_their_line_and_add_nothing_to_the_mail(text: str)
     made, plain = letter_for(whole, finding(title=text, action=text)), letter_for(known(gone()), finding())
     assert made
     assert plain
-    assert len(made.lines) == len(plain.lines)
-    assert all(line.isprintable() for line in made.lines)
-    assert set(dict(urllib.parse.parse_qsl(made.mail.partition("?")[2]))) <= {"subject", "body"}
-    assert made.mail.isascii()
-    assert not set(made.mail) & set("<>\"'` \r\n#")
+    assert len(made.message.lines) == len(plain.message.lines)
+    assert all(line.isprintable() for line in made.message.lines)
+    assert set(dict(urllib.parse.parse_qsl(made.message.mail.partition("?")[2]))) <= {"subject", "body"}
+    assert made.message.mail.isascii()
+    assert not set(made.message.mail) & set("<>\"'` \r\n#")

@@ -19,7 +19,7 @@ from audit.report import render
 from audit.report.sources import Sources, bundled
 from audit.verdict import Verdict
 
-FILTERS = ("md", "href", "title", "trusted")
+FILTERS = ("md", "href", "sendable", "title", "trusted")
 
 
 def rendered(dossier: Dossier | None = None, local: Path | None = None) -> Mapping[str, str | bytes]:
@@ -146,7 +146,12 @@ def test_the_brand_and_the_host_are_the_consultants() -> None:
         **made["extra"],  # type: ignore[dict-item]  # a dict in our own file
         "public": True,
         "generator": False,
-        "brand": {"name": "Bright &amp; Local", "contact": "", "colour": "#123456"},
+        "brand": {
+            **dict.fromkeys(("contact", "link", "logo"), ""),
+            "name": "Bright &amp; Local",
+            "colour": "#123456",
+            "ink": "#ffffff",
+        },
     }
 
 

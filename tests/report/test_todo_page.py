@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
+
 import bakery
+from audit.client import Client, Listing
 from audit.finding import Finding, Level, Outcome
 from audit.report import pages, playbook, todo_page
 from audit.report.playbook import Playbook
@@ -85,3 +90,69 @@ def test_the_letter_is_named_only_where_there_is_one() -> None:
     assert to_do().letter == ""
     assert to_do(in_letter=1).letter == "One of these is"
     assert to_do(in_letter=52).letter == "52 of these are"
+
+
+def test_each_urgency_has_its_own_time() -> None:
+    shown = to_do(problem("old_year", 1), problem("old_year", 2, Level.TIDY_UP), problem("starter_content", 3))
+    assert [(group.title, group.total) for group in shown.groups] == [
+        ("Now", "20 min"),
+        ("When you have time", "5 min"),
+    ]
+    assert shown.total == "25 min"
+
+
+def test_the_first_three_are_told_in_full_wherever_they_stand() -> None:
+    findings = [
+        problem("old_year", 1),
+        problem("starter_content", 2),
+        *(problem("old_year", n, Level.FIX_SOON) for n in (3, 4)),
+    ]
+    assert [group.open for group in to_do(*findings).groups] == [3, 1]
+    assert [group.open for group in to_do(*findings, problem("old_year", 5, Level.TIDY_UP)).groups] == [3, 1, 0]
+
+
+def serving(serves: object, goals: object) -> str:
+    listing = Listing(url="https://x.com/maplebakery", line=1, later={"serves": serves} if serves else {})
+    client: Client = dataclasses.replace(bakery.CLIENT, later={"goals": goals})
+    places = tuple(dataclasses.replace(place, listing=listing) for place in bakery.places() if place.platform == "x")
+    finding = dataclasses.replace(problem("old_year", 1), place="x:maplebakery")
+    (group,) = todo_page.page(pages.book(bakery.dossier(places, client), (finding,), books()), in_letter=0).groups
+    return group.bundles[0].items[0].serves
+
+
+@pytest.mark.parametrize(
+    ("serves", "goals", "told"),
+    [
+        (None, ({"id": "orders", "outcome": "20 cake orders a week"},), ""),
+        (
+            ("orders", "trust"),
+            ({"id": "orders", "outcome": "20 cake orders a week"},),
+            "20 cake orders a week and trust",
+        ),
+        ("orders", None, "orders"),
+        (("orders",), "20 cake orders", "orders"),
+        (("orders",), ("20 cake orders", {"id": "orders"}), "orders"),
+    ],
+)
+def test_a_task_names_the_goals_its_place_serves_as_they_were_typed(serves: object, goals: object, told: str) -> None:
+    assert serving(serves, goals) == told
+
+
+def test_a_question_is_asked_before_its_answer_is_told() -> None:
+    asked = dataclasses.replace(problem("old_year", 1), outcome=Outcome.DECISION, level=None)
+    assert [item.question for item in bundles(asked)[0].items] == ["Title 1"]
+    assert [item.question for item in bundles(problem("old_year", 1))[0].items] == [""]
+
+
+def test_what_a_letter_helps_with_leads_to_it() -> None:
+    taken = dataclasses.replace(problem("taken_over_profile", 1), place="x:maplebakery")
+    other = dataclasses.replace(problem("old_year", 2), place="x:maplebakery")
+    shown = to_do(taken, other)
+    (letter,) = shown.letters
+    assert [bundle.items[0].letter for bundle in shown.groups[0].bundles] == [letter.anchor, ""]
+
+
+def test_who_can_be_told_is_named_only_where_they_can_be_reached() -> None:
+    assert to_do().receiver == "Bright Local"
+    nobody = dataclasses.replace(bakery.CLIENT, brand=dataclasses.replace(bakery.CLIENT.brand, contact="ring the bell"))
+    assert todo_page.page(pages.book(bakery.dossier(client=nobody), (), {}), in_letter=0).receiver == ""

@@ -16,6 +16,7 @@ from audit.evidence import A_REVIEW, Newest, Precision, Reading, Sign, Signal
 from audit.finding import Confidence, Finding, Level
 from audit.report import plain, proof, words
 from audit.verdict import Verdict
+from audit.website import SiteState
 
 SEEN = dt.date(2026, 11, 22)
 
@@ -121,7 +122,6 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
 @pytest.mark.parametrize(
     ("places", "sentence"),
     [
-        ((), "No places are listed yet, and the website links to none."),
         ((listed("A", Verdict.LIVE),), "Your one place works."),
         ((listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)), "Both places work."),
         (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All three places work."),
@@ -247,3 +247,11 @@ def test_what_looks_gone_says_how_often_we_looked_and_from_when_another_look_cou
     assert words.state(suspect).sentence.endswith(waiting)
     assert words.second_look(bakery.place("X", Verdict.GONE, again_after=again)) is None
     assert "1 of 2" not in words.state(bakery.place("X", Verdict.SUSPECT)).sentence
+
+
+def test_a_website_is_said_to_link_to_none_only_where_it_was_read() -> None:
+    made = bakery.dossier((), leftovers=())
+    assert words.verdict_sentence(made) == "No places are listed yet, and we couldn't read your website today."
+    assert made.site is not None
+    read = dataclasses.replace(made, site=dataclasses.replace(made.site, state=SiteState.OPEN))
+    assert words.verdict_sentence(read) == "No places are listed yet, and the website links to none."

@@ -113,3 +113,8 @@ def test_a_line_deep_in_the_footer_is_read_by_itself() -> None:
 def test_a_script_of_another_file_does_not_hide_the_line() -> None:
     body = "<footer><p>© 2019 Maple Bakery</p></footer><script src='/menu.js'></script><script>track('page')</script>"
     assert noticed(Trait.YEAR, body) == ["2019"]
+
+
+def test_of_a_page_without_a_footer_the_line_alone_is_quoted() -> None:
+    found = one(Trait.YEAR, f"<h1>Pipes</h1><p>{WORDS}</p><p align=center>Copyright 2019 Maple. Licensed.</p>")
+    assert found.text == "Copyright 2019 Maple. Licensed."

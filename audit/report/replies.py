@@ -1,0 +1,90 @@
+"""What the business can send back of a finding with one tap: that it is done, or what they saw where we could not look."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from audit.client import Client
+from audit.dossier import Dossier, Place
+from audit.finding import Finding, Outcome
+from audit.report import _spot, message, plain
+from audit.report.message import Message
+from audit.report.pages import Book
+from audit.verdict import Verdict
+
+_SAW = (
+    ("Works", "it works, and it is ours.", "The newest post there is from:"),
+    ("Gone", "it says that the page is not available.", ""),
+    ("Not ours", "it opens, and it belongs to somebody else.", ""),
+)
+"""The three answers of a person's look: on the link, in the mail, and what else we would like to know."""
+_WAITING = (Verdict.UNSEEN, Verdict.SUSPECT)
+_ABOUT_IT = ("unseen_profile", "dead_link")
+"""The checks that ask somebody to open such a place."""
+_NOBODY = "us"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One link, and the mail it opens."""
+
+    label: str
+    message: Message
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Replies:
+    """What can be sent back of one finding."""
+
+    name: str
+    """Who receives it."""
+    done: Reply | None = None
+    looks: tuple[Reply, ...] = ()
+    address: str = ""
+    """What to open first, of a place that waits for a person's look; empty otherwise."""
+
+
+def receiver(client: Client) -> tuple[str, str]:
+    """Whom to tell, and their mail address; both empty where the client file gives no address."""
+    to = message.mail_address(client.brand.contact)
+    return (client.brand.name or _NOBODY, to) if to else ("", "")
+
+
+def replies(book: Book, finding: Finding) -> Replies:
+    """All replies to a finding; none where nobody is known who could receive them."""
+    name, to = receiver(book.dossier.client)
+    place = _spot.place_of(book.dossier, finding)
+    waiting = place if place and place.verdict in _WAITING and finding.check in _ABOUT_IT else None
+    return Replies(
+        name=name,
+        done=_done(book.dossier, finding, name, to) if to and finding.outcome is not Outcome.UNSEEN else None,
+        looks=tuple(_looks(book.dossier, waiting, finding, to)) if to and waiting else (),
+        address=waiting.address if waiting else "",
+    )
+
+
+def _done(dossier: Dossier, finding: Finding, name: str, to: str) -> Reply:
+    is_asked = finding.outcome is Outcome.DECISION
+    what = finding.title if is_asked else finding.action or finding.title
+    word = "Decided" if is_asked else "Done"
+    lines = ["Hello,", "", "you asked:" if is_asked else "this is done:", what]
+    lines += ["", "Our answer:"] if is_asked else []
+    lines += ["", *_about(dossier, finding)]
+    label = f"Tell {name} what you decide" if is_asked else f"Tell {name} it's done"
+    return Reply(label=label, message=message.message(f"{word}: {what}", lines, to=to))
+
+
+def _looks(dossier: Dossier, place: Place, finding: Finding, to: str) -> Iterator[Reply]:
+    for label, saw, more in _SAW:
+        lines = ["Hello,", "", "we opened this page:", place.address, "", f"What we saw: {saw}"]
+        lines += [more] if more else []
+        lines += ["", *_about(dossier, finding)]
+        yield Reply(label=label, message=message.message(f"{label}: {place.name}", lines, to=to))
+
+
+def _about(dossier: Dossier, finding: Finding) -> Iterator[str]:
+    """What the consultant finds it by."""
+    yield f"{finding.id}, report of {plain.date(dossier.date)}"
+    yield ""
+    yield dossier.client.name

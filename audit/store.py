@@ -5,26 +5,23 @@ Beside the client file lie `history/<slug>/` (one file a run), `decisions/<slug>
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import dataclasses
 import datetime as dt
-import gzip
 import json
 import os
 import re
 import secrets
 import shutil
 import tempfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from audit import heartbeat, history as kept_runs
 from audit.errors import BadInput, CouldNotRun
 from audit.history import LARGEST as _LARGEST, History
 from audit.snapshot import Snapshot
+from audit.website import kept
 from audit.website.kept import Kept
 
 _BASELINE = re.compile(r"(?!last$|latest$|\d{4}-q[1-4]$|\d{4}-\d\d-\d\d$)[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.IGNORECASE)
@@ -238,22 +235,15 @@ def _stands(report: Path, bodies: Mapping[str, bytes]) -> bool:
 def kept_pages(files: Files) -> Mapping[str, Kept]:
     """The website's pages as last sent, by address; none where the cache is missing or broken."""
     try:
-        with gzip.open(files.pages) as file:
-            rows = json.loads(file.read(_LARGEST))
-        return {row["address"]: _kept(row) for row in rows}
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return kept.unpacked(files.pages.read_bytes()[:_LARGEST], _LARGEST)
+    except OSError:
         return {}
 
 
 def keep_pages(files: Files, pages: Mapping[str, Kept]) -> None:
     """Keep the website's pages for the next run, as many as fit; a cache that cannot be written costs no evidence."""
-    rows, size = [], 0
-    for address, page in pages.items():
-        size += len(page.body) * 4 // 3 + 1_000
-        if size < _LARGEST // 2:
-            rows.append({**dataclasses.asdict(page), "address": address, "body": base64.b64encode(page.body).decode()})
     with contextlib.suppress(CouldNotRun):
-        write(files.pages, gzip.compress(json.dumps(rows).encode(), 6, mtime=0))
+        write(files.pages, kept.packed(pages, _LARGEST))
 
 
 def begin_journal(files: Files, head: bytes) -> None:
@@ -281,15 +271,6 @@ def end_journal(files: Files) -> None:
     """The run is kept: what it noted on the way is needed no more."""
     with contextlib.suppress(OSError):
         files.journal.unlink(missing_ok=True)
-
-
-def _kept(row: Mapping[str, Any]) -> Kept:
-    return Kept(
-        etag=str(row["etag"]),
-        modified=str(row["modified"]),
-        headers=tuple((str(name), str(value)) for name, value in row["headers"]),
-        body=base64.b64decode(row["body"], validate=True),
-    )
 
 
 def prune(files: Files, before: dt.datetime) -> int:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import gzip
+import io
+import json
+import zlib
 from collections.abc import Mapping
+from typing import Any
 
 from audit.evidence import Ask, Hop, Reply
 
-__all__ = ["Kept", "answered", "conditional", "worth_keeping"]
+__all__ = ["Kept", "answered", "conditional", "packed", "unpacked", "worth_keeping"]
 
 _UNCHANGED = 304
 _LONGEST = 200
@@ -68,6 +74,35 @@ def worth_keeping(reply: Reply) -> Kept | None:
     told = tuple((name, value) for name, value in reply.headers if name in ("content-type", "content-language"))
     kept = Kept(etag=etag, modified=modified, headers=told, body=reply.body)
     return kept if _is_sendable(etag or modified) else None
+
+
+def packed(pages: Mapping[str, Kept], largest: int) -> bytes:
+    """Pages as a file's bytes: as many as make no more than about so many bytes when unpacked."""
+    rows, size = [], 0
+    for address, page in pages.items():
+        size += len(page.body) * 4 // 3 + 1_000
+        if size < largest // 2:
+            rows.append({**dataclasses.asdict(page), "address": address, "body": base64.b64encode(page.body).decode()})
+    return gzip.compress(json.dumps(rows).encode(), 6, mtime=0)
+
+
+def unpacked(body: bytes, largest: int) -> Mapping[str, Kept]:
+    """Pages by address from a file that may be broken or anybody's: then none; never more than so many bytes are read."""
+    try:
+        with gzip.open(io.BytesIO(body)) as file:
+            rows = json.loads(file.read(largest))
+        return {row["address"]: _from_row(row) for row in rows}
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _from_row(row: Mapping[str, Any]) -> Kept:
+    return Kept(
+        etag=str(row["etag"]),
+        modified=str(row["modified"]),
+        headers=tuple((str(name), str(value)) for name, value in row["headers"]),
+        body=base64.b64decode(row["body"], validate=True),
+    )
 
 
 def _is_same(reply: Reply, known: Kept) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import bakery
 from audit import checks
@@ -26,7 +24,6 @@ pytestmark = pytest.mark.browser
 
 ARABIC = "مخبز شارع القيقب 24"
 LONG = "W" * 5000
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 NETWORKS = ("facebook", "instagram", "x", "youtube", "tiktok", "linkedin")
 
 
@@ -54,18 +51,6 @@ STATES = {
     "unseen": ("Maple", tuple(places(7, "Maple", Verdict.UNSEEN))),
 }
 PAGES = ("index", "places/index", "actions")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine: the report was not opened in a browser")
-    assert found, "CI needs Chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=STATES)

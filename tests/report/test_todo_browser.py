@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import bakery
 from audit.client import Decision
@@ -17,7 +15,6 @@ from audit.finding import Finding, Level
 from audit.report import render, site
 from audit.report.sources import Sources
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync")
 CHECKS = ("misdirected_link", "broken_page", "poor_preview", "old_year", "broken_contact", "closed_network")
 
 
@@ -35,18 +32,6 @@ def problem(number: int) -> Finding:
 
 SIXTY = tuple(problem(number) for number in range(60))
 LAST = next(one for one in reversed(SIXTY) if one.level is Level.TIDY_UP)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine: the report was not opened in a browser")
-    assert found, "CI needs Chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -186,9 +186,11 @@ def _bundle(items: Sequence[Item]) -> Bundle:
 
 
 def roughly(minutes: int) -> str:
-    """To the minute while that means anything, then in hours."""
-    if minutes <= 2 * _HOUR:
+    """To the minute while that means anything, then to five of them, then in hours."""
+    if minutes <= _HOUR:
         return plain.minutes(minutes) if minutes else ""
+    if minutes <= 2 * _HOUR:
+        return plain.minutes(5 * round(minutes / 5))
     return plain.plural(round(minutes / _HOUR), "hour")
 
 

@@ -156,3 +156,11 @@ def test_who_can_be_told_is_named_only_where_they_can_be_reached() -> None:
     assert to_do().receiver == "Bright Local"
     nobody = dataclasses.replace(bakery.CLIENT, brand=dataclasses.replace(bakery.CLIENT.brand, contact="ring the bell"))
     assert todo_page.page(pages.book(bakery.dossier(client=nobody), (), {}), in_letter=0).receiver == ""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(0, ""), (46, "46 min"), (106, "1 h 45 min"), (119, "2 h"), (130, "2 hours"), (200, "3 hours")],
+)
+def test_the_longer_it_takes_the_rounder_it_is_told(minutes: int, told: str) -> None:
+    assert todo_page.roughly(minutes) == told

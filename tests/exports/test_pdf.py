@@ -17,8 +17,7 @@ from audit.client import Facts
 from audit.errors import CouldNotRun
 from audit.exports import pdf
 from audit.exports.pdf import Paper
-from audit.report import render, site
-from audit.report.sources import Sources
+from built import built
 
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
 
@@ -142,13 +141,7 @@ def test_it_is_shown_one_page_with_its_paper_and_let_out_to_nobody(paper: Paper,
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("report")
-    for name, body in render.render(bakery.dossier(), tuple(bakery.findings()), Sources()).items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body if isinstance(body, bytes) else body.encode())
-    site.build(folder)
-    return folder / "site"
+    return built(tmp_path_factory.mktemp("report"))
 
 
 @pytest.mark.browser

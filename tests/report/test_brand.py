@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import bakery
 from audit.client import Brand, Client, Report
-from audit.report import brand, render, site
-from audit.report.sources import Sources
+from audit.report import brand
+from built import built
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -23,12 +23,7 @@ def client(url: str = "", **said: object) -> Client:
 
 
 def head(folder: Path, of: Client, page: str = "index.html") -> LexborHTMLParser:
-    for name, body in render.render(bakery.dossier(client=of), tuple(bakery.findings()), Sources()).items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body if isinstance(body, bytes) else body.encode())
-    site.build(folder)
-    return LexborHTMLParser((folder / "site" / page).read_text("utf-8"))
+    return LexborHTMLParser((built(folder, bakery.dossier(client=of)) / page).read_text("utf-8"))
 
 
 def told(page: LexborHTMLParser, name: str) -> str:

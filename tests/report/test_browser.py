@@ -8,9 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-import bakery
-from audit.report import render, site
-from audit.report.sources import Sources
+from built import built
 
 pytestmark = pytest.mark.browser
 
@@ -19,13 +17,7 @@ PAGES = ("index", "places/index", "places/x-maplebakery", "places/bluesky-mapleb
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("report")
-    for name, body in render.render(bakery.dossier(), tuple(bakery.findings()), Sources()).items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body if isinstance(body, bytes) else body.encode())
-    site.build(folder)
-    return folder / "site"
+    return built(tmp_path_factory.mktemp("report"))
 
 
 def opened(browser: Browser, report: Path, name: str, *, width: int = 390, dark: bool = False) -> Page:

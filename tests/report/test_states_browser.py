@@ -16,9 +16,8 @@ from audit.activity import Activity
 from audit.client import Brand
 from audit.dossier import Place
 from audit.evidence import Newest, Precision, Reading, Sign
-from audit.report import render, site
-from audit.report.sources import Sources
 from audit.verdict import Verdict
+from built import built
 
 pytestmark = pytest.mark.browser
 
@@ -59,13 +58,7 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     brand = Brand(name="Bright Local", colour="#f2b328", contact="carol@brightlocal.example")
     client = dataclasses.replace(bakery.CLIENT, name=name, brand=brand)
     dossier = bakery.dossier(found, client, leftovers=())
-    folder = tmp_path_factory.mktemp(request.param)
-    for path, body in render.render(dossier, checks.findings(dossier), Sources()).items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body if isinstance(body, bytes) else body.encode())
-    site.build(folder)
-    return folder / "site"
+    return built(tmp_path_factory.mktemp(request.param), dossier, checks.findings(dossier))
 
 
 def opened(browser: Browser, folder: Path, name: str, *, dark: bool = False) -> Page:

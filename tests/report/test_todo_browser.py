@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page
 import bakery
 from audit.client import Decision
 from audit.finding import Finding, Level
-from audit.report import render, site
-from audit.report.sources import Sources
+from built import built
 
 CHECKS = ("misdirected_link", "broken_page", "poor_preview", "old_year", "broken_contact", "closed_network")
 
@@ -44,13 +43,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
         else place
         for place in bakery.places()
     )
-    written = render.render(bakery.dossier(places), (*bakery.findings(), *SIXTY), Sources())
-    for name, body in written.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body if isinstance(body, bytes) else body.encode())
-    site.build(folder)
-    return (folder / "site" / "actions.html").as_uri()
+    site = built(folder, bakery.dossier(places), (*bakery.findings(), *SIXTY))
+    return (site / "actions.html").as_uri()
 
 
 @pytest.fixture

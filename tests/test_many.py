@@ -157,6 +157,7 @@ def test_a_client_that_another_run_holds_is_left_to_it(tmp_path: Path) -> None:
     assert not is_kept(paths[1])
 
 
+@pytest.mark.slow
 def test_a_site_that_does_not_build_and_a_bug_in_pages_cost_the_others_nothing(tmp_path: Path) -> None:
     ash, elm, fir, oak = paths = [lay(tmp_path, name) for name in ("Ash", "Elm", "Fir", "Oak")]
     (elm.parent / "content").mkdir()
@@ -257,6 +258,7 @@ def test_a_build_of_the_same_evidence_on_the_same_day_touches_nothing(tmp_path: 
     assert standing(files(path).report) == before
 
 
+@pytest.mark.slow
 def test_a_build_on_another_day_and_one_of_a_site_that_is_missing_are_made(tmp_path: Path) -> None:
     path = lay(tmp_path, "Oak")
     run([path], build=True)

@@ -111,6 +111,7 @@ def _told_for_sure(audit: audits.Audit) -> list[str]:
     return [change.place for change in audit.changes if change.kind in kinds and change.place in gone]
 
 
+@pytest.mark.slow
 def test_a_year_of_a_place_that_comes_and_goes_tells_each_turn_once(tmp_path: Path) -> None:
     gone = without("maplestreetbakery")
     story = [answer, gone, gone, gone, walled, answer, answer, walled, gone, gone, gone]

@@ -56,6 +56,7 @@ def test_the_same_letters_may_be_another_day_in_another_language() -> None:
     assert lines("So 08:00-12:00", "en-GB") == ()
 
 
+@pytest.mark.slow
 @given(st.text(max_size=250))
 def test_any_text_is_read_or_left_without_stumbling(text: str) -> None:
     week = openinghours.read(text)

@@ -59,6 +59,7 @@ def test_an_address_inside_a_network_is_not_asked_and_is_no_lost_connection(addr
     assert asked == []
 
 
+@pytest.mark.slow
 def test_who_waits_for_several_is_told_of_each_beside_the_result(tmp_path: Path) -> None:
     addresses = ("http://127.0.0.1/", "http://printer.local/")
     alone, several = (audit("check", *some, folder=tmp_path) for some in (addresses[:1], addresses))

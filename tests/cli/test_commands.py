@@ -185,6 +185,7 @@ def test_the_demo_refuses_a_folder_with_another_client(tmp_path: Path) -> None:
     assert "empty one" in said.stderr
 
 
+@pytest.mark.slow
 def test_the_demo_ends_with_a_sentence_three_actions_and_where_the_report_is(tmp_path: Path) -> None:
     said = audit("demo", "here", folder=tmp_path)
     assert said.returncode == 0, said.stderr

@@ -153,6 +153,7 @@ def test_a_reason_that_could_not_be_read_again_is_not_written(tmp_path: Path, re
 # The command
 
 
+@pytest.mark.slow
 def test_a_script_decides_and_the_next_export_carries_it(folder: Path) -> None:
     listed = command("decide", "client.yml", folder=folder)
     assert listed.returncode == 0

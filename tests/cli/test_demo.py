@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from audit.practice import plumber
@@ -33,6 +34,7 @@ def test_the_newest_posts_are_of_2019_and_the_website_has_two_pages(tmp_path: Pa
     assert len(shown.site.pages) == len(plumber.PAGES) == 2
 
 
+@pytest.mark.slow
 def test_the_report_of_the_plumber_opens_with_what_a_customer_meets(tmp_path: Path) -> None:
     said = audit("demo", "here", "--client", "plumber", "-q", folder=tmp_path)
     assert said.returncode == 0, said.stderr
@@ -45,6 +47,7 @@ def test_the_report_of_the_plumber_opens_with_what_a_customer_meets(tmp_path: Pa
     )
 
 
+@pytest.mark.slow
 def test_one_practice_business_does_not_overwrite_the_other(tmp_path: Path) -> None:
     assert audit("demo", "here", "--no-build", "-q", folder=tmp_path).returncode == 0
     said = audit("demo", "here", "--client", "plumber", folder=tmp_path)

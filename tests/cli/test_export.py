@@ -179,6 +179,7 @@ def test_the_sites_file_holds_the_site_as_it_was_built(kept: Path, tmp_path: Pat
     }
 
 
+@pytest.mark.slow
 def test_led_into_a_file_by_the_shell_it_is_the_same_file(kept: Path, tmp_path: Path) -> None:
     (printed, written) = (tmp_path / "printed.csv", tmp_path / "written.csv")
     with printed.open("wb") as led:

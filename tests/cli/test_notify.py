@@ -247,6 +247,7 @@ def test_addresses_in_a_file_that_git_shares_are_refused(tmp_path: Path) -> None
     assert "CANARY" not in said.err
 
 
+@pytest.mark.slow
 def test_the_environment_wins_over_the_file_and_no_address_is_shown_or_written_anywhere(
     inbox: Inbox, tmp_path: Path
 ) -> None:

@@ -162,6 +162,7 @@ def test_each_person_has_a_short_name_of_their_own(people: tuple[str, ...]) -> N
     assert read.people[read.listings[0].owner].name == people[-1]
 
 
+@pytest.mark.slow
 @given(SITES, ANSWERS)
 @example(Site(address=HOME, signals=(SHOWN,), name="null"), Answers())
 @example(Site(address=HOME, signals=(SHOWN,), name="Ana: Bakes # daily"), Answers(goal="- a: b"))

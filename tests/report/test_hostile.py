@@ -276,6 +276,7 @@ def skeleton(page: str) -> Iterator[tuple[str, ...]]:
         yield (node.tag or "", *sorted(kept))
 
 
+@pytest.mark.slow
 def test_hostile_places_leave_every_page_as_a_friendly_one_would() -> None:
     assert articles(PAYLOADS) == articles(tuple("plain words" for _ in PAYLOADS))
 

@@ -14,6 +14,8 @@ from audit.client import Decision
 from audit.finding import Finding, Level
 from built import built
 
+pytestmark = pytest.mark.browser
+
 CHECKS = ("misdirected_link", "broken_page", "poor_preview", "old_year", "broken_contact", "closed_network")
 
 

@@ -14,6 +14,7 @@ def main() -> None:
     try:
         from audit.cli import main as command
 
+        stopping.heed()
         command()
     except KeyboardInterrupt:
         sys.stderr.write(stopping.sentence(sys.argv[1:]) + "\n")

@@ -26,6 +26,12 @@ def disarm() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def heed() -> None:
+    """Stop now where SIGTERM came while Python could not: what is raised in a callback of its own, it lets go of."""
+    if _received:
+        raise KeyboardInterrupt
+
+
 def code() -> int:
     """The exit code of a program that was stopped."""
     return 128 + (_received[0] if _received else int(signal.SIGINT))

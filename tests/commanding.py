@@ -18,6 +18,8 @@ from audit.errors import AuditError
 from audit.run import World
 
 _COMMAND = (sys.executable, "-W", "error", "-m", "audit")
+_TOLD_TO_STOP = ("-W", "ignore::ResourceWarning")
+"""A module's file whose reading is broken off by a signal is closed by Python itself, with a warning that is nobody's."""
 
 
 def audit(
@@ -40,9 +42,8 @@ def audit(
 @contextlib.contextmanager
 def begun(*arguments: str | Path, options: tuple[str, ...] = ()) -> Iterator[subprocess.Popen[str]]:
     """`audit …` while it runs, with options for Python itself; it never outlives the test."""
-    python, *rest = _COMMAND
     with subprocess.Popen(
-        [python, *options, *rest, *map(str, arguments)],
+        [*_COMMAND[:3], *_TOLD_TO_STOP, *options, *_COMMAND[3:], *map(str, arguments)],
         env=_environ({}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

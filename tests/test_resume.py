@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -359,6 +360,28 @@ def test_a_run_that_was_killed_outright_is_gone_on_with(tmp_path: Path, whole: a
 
 
 STOPS = pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+
+
+LETTING_GO = """
+import os, signal
+from audit import stopping
+stopping.arm()
+class Callback:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000): pass
+Callback()
+print("came through")
+stopping.heed()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals that a program can catch are a POSIX notion")
+def test_told_to_stop_while_python_lets_go_of_it_it_stops_at_the_next_moment() -> None:
+    ended = subprocess.run([sys.executable, "-c", LETTING_GO], capture_output=True, text=True, timeout=30, check=False)
+    assert ended.stdout == "came through\n"
+    assert ended.stderr.rstrip().endswith("KeyboardInterrupt")
+    assert ended.returncode != 0
 
 
 @pytest.mark.slow

@@ -40,6 +40,8 @@ def sure(findings: Iterable[Finding], dossier: Dossier) -> list[Finding]:
 
 
 def title(change: Change) -> str:
-    """What it is about, in the words of the problem."""
+    """What it is about, in the words of the problem, or of how it is once it was put right."""
+    if change.good_title:
+        return change.good_title
     found = change.now if change.now and change.now.outcome is Outcome.PROBLEM else change.before or change.now
     return found.title if found else ""

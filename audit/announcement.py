@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audit import alarms
-from audit.report import inert, plain, words
+from audit.report import editions, inert, plain, words
 from audit.run import Audit
 
 _CLIENTS = 20
@@ -47,6 +47,8 @@ class Told:
     lines: tuple[str, ...]
     first: str
     """What to do first; may be empty."""
+    has_changes: bool = True
+    """Whether the report has a page that says what changed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ def of(audit: Audit) -> Told | None:
         day=plain.date(audit.dossier.snapshot.taken.date()),
         lines=tuple(_inert(f"{alarms.WORDS[change.kind]}: {alarms.title(change)}", _LINE) for change in changes),
         first=_inert(first[0].action, _LINE) if first else "",
+        has_changes=editions.holds(audit.client, "changes.md"),
     )
 
 
@@ -80,7 +83,8 @@ def message(told: Sequence[Told]) -> Message | None:
     parts += ["\n".join(_part(one)) for one in told[:_CLIENTS]]
     if len(told) > _CLIENTS:
         parts.append(f"And {plain.plural(len(told) - _CLIENTS, 'more client')}.")
-    parts.append("More about it stands in the report, under What changed.")
+    if any(one.has_changes for one in told):
+        parts.append("More about it stands in the report, under What changed.")
     return Message(subject=f"Presence check: {who}", body="\n\n".join(parts))
 
 

@@ -60,6 +60,15 @@ class Change:
     is_sure: bool = True
     """Whether it is more than one look of two: only then it is worth an alarm."""
 
+    @property
+    def good_title(self) -> str:
+        """Of what was put right or came into sight, how it is now; empty of all else, and where nothing is known."""
+        if self.kind not in (ChangeKind.FIXED, ChangeKind.SEEN_AGAIN):
+            return ""
+        if self.now or not self.before:
+            return self.now.title if self.now else ""
+        return self.before.put_right or f"No longer: {self.before.title}"
+
 
 def compare(past: Sequence[State], now: State) -> tuple[Change, ...]:
     """Every problem of today exactly once, and what became of those before; nothing at a first audit.
@@ -249,7 +258,7 @@ def _became(name: str, last: _Then, previous: State, now: State) -> Iterator[Cha
         kind=ChangeKind.FIXED, subject=name, place=last.problem.place, before=last.problem, since=last.state.day
     )
     if recheck.would_tell(now, last.problem, last.state):
-        good = _other_words(last.problem.place, now)
+        good = _good_words(last.problem, now)
         kind = ChangeKind.FIXED if last.is_sure else ChangeKind.SEEN_AGAIN
         yield dataclasses.replace(change, kind=kind, now=good)
     elif name in previous.problems:
@@ -283,6 +292,14 @@ def _sight(key: str, place: Place, previous: State, past: Sequence[State]) -> Ch
 
 def _is_seen(place: Place | None) -> bool:
     return place is not None and place.verdict not in (Verdict.UNSEEN, Verdict.SUSPECT)
+
+
+def _good_words(problem: Finding, state: State) -> Finding | None:
+    """What is well about how its place stands, best on the very same count; None of what only stood on a place."""
+    about = problem.place and problem.check in STANDING
+    said = [f for f in state.findings if about and f.place == problem.place and f.outcome is Outcome.FINE]
+    said = [f for f in said if f.check in STANDING]
+    return next((f for f in said if f.check == problem.check), next(iter(said), None))
 
 
 def _other_words(key: str, state: State) -> Finding | None:

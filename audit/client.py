@@ -8,6 +8,8 @@ import enum
 import pathlib
 from collections.abc import Mapping
 
+from audit.aims import Audience, Capacity, Goal, Metric, Plan
+
 _nothing = dataclasses.field(default_factory=dict[str, object])
 
 
@@ -98,6 +100,13 @@ class Listing:
     """Where customers are asked to write a review, as typed."""
     picture: pathlib.Path | None = None
     """An existing PNG, JPEG or WebP below the client file's folder."""
+    serves: tuple[str, ...] = ()
+    """Ids of goals; any words where the file lists no goals."""
+    audience: tuple[str, ...] = ()
+    """Ids of audiences, from `for`; any words where the file lists none."""
+    why_here: str = ""
+    value_to_audience: str = ""
+    """What people get out of following it."""
     later: Mapping[str, object] = _nothing
     """Settings of features to come, as text, lists and dicts."""
 
@@ -178,7 +187,22 @@ class Client:
     """Addresses on paper, signs and cars, as typed."""
     not_ours: tuple[str, ...] = ()
     """Profiles that carry its name and belong to others, as typed."""
+    goals: tuple[Goal, ...] = ()
+    audience: tuple[Audience, ...] = ()
+    capacity: Capacity = dataclasses.field(default_factory=Capacity)
+    plan: Plan = dataclasses.field(default_factory=Plan)
+    metrics: tuple[Metric, ...] = ()
     later: Mapping[str, object] = _nothing
+
+    def in_charge(self, listing: Listing | None, on: dt.date) -> tuple[str, ...]:
+        """Ids of those who look after a place on a day, the owner first; who has left does no longer."""
+        named = filter(None, (listing.owner, listing.backup)) if listing else ()
+        return tuple(id_ for id_ in named if not ((who := self.people.get(id_)) and who.left and who.left <= on))
+
+    def goals_of(self, listing: Listing | None) -> tuple[str, ...]:
+        """The goals that a place serves: each by its outcome, or as it was typed where the file lists no goals."""
+        outcomes = {goal.id: goal.outcome for goal in self.goals}
+        return tuple(outcomes.get(one, one) for one in listing.serves) if listing else ()
 
     @property
     def crawl_pages(self) -> int:

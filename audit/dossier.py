@@ -58,6 +58,11 @@ class Place:
     bounds: Rhythm | None = None
 
     @property
+    def title(self) -> str:
+        """The name without the handle that tells two of a kind apart: "Facebook", "Blog"."""
+        return self.name.removesuffix(f" ({self.apart})")
+
+    @property
     def page(self) -> str:
         """What a customer opens: "Facebook page", "Google Business Profile", "blog"."""
         label = self.label or self.name

@@ -100,6 +100,8 @@ class Finding:
     """What sets it apart from the check's other findings on the same place."""
     title: str
     """One line for lists: "Your Bluesky account looks asleep"."""
+    put_right: str = ""
+    """Of a problem, what its title becomes once it is no longer there; true however that came about."""
     sees: str
     """What a customer meets, in one or two sentences."""
     action: str = ""

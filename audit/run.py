@@ -64,11 +64,11 @@ def run(
     run finished within 24 hours are not repeated.
 
     Raises:
-        BadInput: a client file needs correcting, or two have one slug; nothing was asked or written.
+        BadInput: a client file or a page of the consultant's own needs correcting, or two have one slug; nothing was asked or written.
         CouldNotRun: no host answered, the disk is full, another run holds the lock; nothing was saved.
         SiteNotBuilt: the evidence is saved, the previous report still stands.
     """
-    loaded = list(_loaded(paths, told))
+    loaded = list(_loaded(paths, told, builds=build))
     folders = [_files(client, out / client.slug if out and len(paths) > 1 else out) for client in loaded]
     _apart(loaded, folders)
     today = _day(as_of) or world.clock.now().date()
@@ -84,6 +84,17 @@ def run(
         if only:
             return tuple(dataclasses.replace(each, news=NONE) for each in judged)
         return tuple(_published(judged, told) if build else judged)
+
+
+def own_pages(client: Client) -> None:
+    """Read the consultant's own templates and pages beside a client file, before anything is asked.
+
+    Raises:
+        BadInput: with a line for each mistake in them.
+    """
+    from audit.report import own_files, sources
+
+    own_files.check(sources.Sources(client.path.parent))
 
 
 def check(addresses: Sequence[str], world: World, told: Told) -> Dossier:
@@ -153,9 +164,10 @@ def judge(
 
 def publish(judged: Audit) -> Audit:
     """Findings to a site that can be hosted; where the very same stands already, nothing is touched."""
-    from audit.report import site
+    from audit.report import own_files, site, sources
 
-    return dataclasses.replace(judged, report=store.publish(judged.files, _pages(judged), site.build))
+    with own_files.blamed(sources.Sources(judged.files.root)):
+        return dataclasses.replace(judged, report=store.publish(judged.files, _pages(judged), site.build))
 
 
 def _published(judged: Sequence[Audit], told: Told) -> Iterator[Audit]:
@@ -180,7 +192,9 @@ def _arrived(
     judged: Audit, told: Told, own: contextlib.ExitStack | None = None, built: Callable[[], None] | None = None
 ) -> Path | None:
     """Where the report stands once its site is built; None where it could not be begun or built."""
-    with alone(judged.client.path, told.failed):
+    from audit.report import own_files, sources
+
+    with alone(judged.client.path, told.failed), own_files.blamed(sources.Sources(judged.files.root)):
         if own and built:
             with own:
                 built()
@@ -193,9 +207,13 @@ def _nothing() -> None:
 
 
 def _pages(judged: Audit) -> Mapping[str, str | bytes]:
+    from audit.exports import carried
     from audit.report import render, sources
 
-    return render.render(judged.dossier, judged.findings, sources.Sources(judged.files.root), judged.news)
+    source = sources.Sources(judged.files.root)
+    dossier, findings, news = judged.dossier, judged.findings, judged.news
+    files = carried.files(dossier, findings, news, render.playbooks(source))
+    return render.render(dossier, findings, source, news, files)
 
 
 def _day(as_of: dt.date | None) -> dt.date | None:
@@ -204,10 +222,13 @@ def _day(as_of: dt.date | None) -> dt.date | None:
     return as_of
 
 
-def _loaded(paths: Iterable[Path], told: Told) -> Iterator[Client]:
+def _loaded(paths: Iterable[Path], told: Told, *, builds: bool) -> Iterator[Client]:
     for path in paths:
         with alone(path, told.failed):
-            yield clients.load(path)
+            client = clients.load(path)
+            if builds:
+                own_pages(client)
+            yield client
 
 
 def _apart(loaded: Sequence[Client], folders: Sequence[Files]) -> None:

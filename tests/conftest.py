@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,3 +42,35 @@ _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync"),
 )
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the practice bakery's report, built once: nearly all that a report can hold."""
+    from commanding import called
+    from practising import world
+
+    folder = tmp_path_factory.mktemp("practice")
+    said = called(world(), "demo", folder, "-q")
+    assert said.code == 0, said.err
+    return folder / "reports" / "maple-street-bakery" / "site"
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page a consultant has of all clients."""
+    from audit.report import portfolio_site
+    from audit.report.sources import Sources
+    from built import laid_out
+    from rowing import one_of_each
+
+    made = portfolio_site.files(one_of_each(), {}, Sources())
+    return laid_out(tmp_path_factory.mktemp("dashboard"), made) / "index.html"
+
+
+@pytest.fixture(scope="session")
+def pages(practice: Path, dashboard: Path) -> Mapping[str, Path]:
+    """A page of each kind."""
+    import kinds
+
+    return {**kinds.examples(practice), kinds.DASHBOARD: dashboard}

@@ -21,13 +21,18 @@ def sentences(text: str) -> list[str]:
 
 def is_plain(finding: Finding) -> bool:
     """True of a finding whose every text can be read to a client as it stands; says what cannot."""
-    for text in (finding.title, finding.sees, finding.action, *finding.where):
+    for text in (finding.title, finding.put_right, finding.sees, finding.action, *finding.where):
         bare = _ADDRESS.sub("there", text)
         assert not _JARGON.search(bare), bare
         assert [one for one in sentences(bare) if len(one.split()) > LONGEST_SENTENCE] == []
         assert "  " not in bare
     assert finding.sees.endswith(".")
+    assert ".." not in finding.sees
+    assert len(sentences(finding.action)) < 2, finding.action
     assert not finding.title.endswith(".")
+    assert not finding.put_right.endswith(".")
+    assert bool(finding.put_right) is (finding.outcome is Outcome.PROBLEM)
+    assert finding.put_right != finding.title
     assert bool(finding.action) is (finding.outcome is not Outcome.FINE)
     assert (finding.level is not None) is (finding.outcome is Outcome.PROBLEM)
     return True

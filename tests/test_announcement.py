@@ -13,6 +13,7 @@ from hypothesis import given, strategies as st
 from audit import announcement
 from audit.activity import Activity
 from audit.announcement import Message, Told
+from audit.client import Edition
 from audit.finding import Ruling, Stance
 from audit.run import Audit
 from audit.verdict import Verdict
@@ -121,6 +122,14 @@ def test_one_client_is_named_in_the_subject_and_several_are_counted() -> None:
         f"Oak, 22 November 2026\n- Back again: {_title(again)}\nDo this first: {_action(again)}\n\n"
         "More about it stands in the report, under What changed."
     )
+
+
+def test_a_page_that_no_report_of_them_has_is_not_pointed_at() -> None:
+    gone = audited(listed(LIVE), listed(GONE))
+    report = dataclasses.replace(gone.client.report, edition=Edition.SNAPSHOT)
+    first_look = announcement.of(dataclasses.replace(gone, client=dataclasses.replace(gone.client, report=report)))
+    assert "What changed" not in message(first_look).body
+    assert "What changed" in message(first_look, announcement.of(gone)).body
 
 
 def test_many_lines_and_many_clients_are_counted_instead_of_told() -> None:

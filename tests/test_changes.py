@@ -257,6 +257,27 @@ def test_a_dead_link_that_was_taken_off_the_website_is_fixed() -> None:
     assert change.kind is Kind.FIXED
 
 
+@pytest.mark.parametrize(
+    ("story", "good"),
+    [
+        ((DORMANT, LIVE), "Your Bluesky page is kept up"),
+        ((GONE, LIVE), "Your Bluesky page opens"),
+        ((SUSPECT, LIVE), "Your Bluesky page opens"),
+        ((LIVE, DORMANT), ""),
+        ((LIVE, UNSEEN), ""),
+    ],
+)
+def test_what_was_put_right_is_told_as_it_is_now(story: Sequence[Seen], good: str) -> None:
+    (change,) = (c for c in weekly(*([stands(each)] for each in story)) if c.subject == "place bluesky:maple")
+    assert change.good_title == good
+
+
+def test_of_a_place_that_is_named_no_more_the_good_words_are_those_of_its_problem() -> None:
+    lead = dataclasses.replace(stands(GONE, regions=("footer",)), listing=None)
+    (change,) = compare([state(lead, weeks=1, home=_pages("/"))], state(home=_pages("/")))
+    assert change.good_title == "Your Bluesky link no longer leads customers to nothing"
+
+
 def test_a_fault_that_is_gone_from_a_page_that_was_read_again_is_fixed_and_regresses_when_it_returns() -> None:
     fixed = _with()
     assert [change.kind for change in compare([_with(_fault(), weeks=1)], fixed)] == [Kind.FIXED]

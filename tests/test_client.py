@@ -12,7 +12,7 @@ import sys
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from audit import client
+from audit import aims, client
 from audit.client import Client, Decision, Edition, Listing, Robots, Season, Thresholds
 from audit.errors import BadInput
 from audit.yml import clientvalues
@@ -90,7 +90,8 @@ def test_the_full_form_of_a_profile(file: pathlib.Path) -> None:
         + "people: {ana: {name: Ana, left: 2024-08-31}, carol: Carol}\n"
         + "profiles:\n  - url: x.com/muffin\n    owner: ana\n    backup: carol\n    cadence: {every: 2w}\n"
         + "    decision: park\n    purpose: news\n    note: keep the name\n    picture: shop.png\n    name: X\n"
-        + "    serves: [trust]\n    access: {can_log_in: yes}\n",
+        + "    serves: [trust]\n    access: {can_log_in: yes}\n    for: [locals, tourists]\n"
+        + "    why_here: Regulars ask here\n    value_to_audience: Today's bake\n",
     )
     assert found.listings == (
         Listing(
@@ -105,7 +106,11 @@ def test_the_full_form_of_a_profile(file: pathlib.Path) -> None:
             purpose="news",
             note="keep the name",
             picture=(file.parent / "shop.png").resolve(),
-            later={"serves": ["trust"], "access": {"can_log_in": "yes"}},
+            serves=("trust",),
+            audience=("locals", "tourists"),
+            why_here="Regulars ask here",
+            value_to_audience="Today's bake",
+            later={"access": {"can_log_in": "yes"}},
         ),
     )
     assert (found.people["ana"].left, found.people["carol"].name) == (dt.date(2024, 8, 31), "Carol")
@@ -136,8 +141,88 @@ def test_a_setting_left_empty_is_a_setting_left_out(file: pathlib.Path) -> None:
 
 
 def test_settings_of_features_to_come_are_kept_as_typed(file: pathlib.Path) -> None:
-    later = load(file, MINIMAL + "capacity: {hours: 2, opens: 17:00, none: null}\ngoals: [NO]\n").later
-    assert later == {"capacity": {"hours": "2", "opens": "17:00", "none": None}, "goals": ["NO"]}
+    later = load(file, MINIMAL + "databank: {size: 2, opens: 17:00, none: null}\nneighbours: [NO]\n").later
+    assert later == {"databank": {"size": "2", "opens": "17:00", "none": None}, "neighbours": ["NO"]}
+
+
+AIMS = """goals:
+  - {id: preorders, type: sales-online, outcome: "20 cake pre-orders a week", why: "Fridays are full, Mondays are not"}
+  - Newcomers choose us
+audience:
+  - {id: locals, who: "Families within 5 miles", where_online: [facebook, google-business]}
+capacity: {hours_per_week: 2.5}
+plan: {doc: plan.md, review_every: 90d, reviewed: 2026-09-01, themes: [today's bake, people]}
+metrics:
+  - {id: orders, goal: preorders, source: till, means: "Up = posts bring orders", if_down: Ask, values: {2026-Q2: 61, 2026-Q3: 088}}
+profiles:
+  - {url: x.com/a, serves: [preorders, Newcomers choose us], for: locals}
+  - {url: x.com/b, serves: preorders}
+  - x.com/c
+"""
+
+
+def test_what_the_places_are_for_is_kept_as_typed(file: pathlib.Path) -> None:
+    found = load(file, MINIMAL + AIMS)
+    assert [(goal.id, goal.outcome, goal.type) for goal in found.goals] == [
+        ("preorders", "20 cake pre-orders a week", "sales-online"),
+        ("Newcomers choose us", "Newcomers choose us", ""),
+    ]
+    assert found.audience == (
+        aims.Audience(id="locals", who="Families within 5 miles", where_online=("facebook", "google-business")),
+    )
+    assert found.capacity.hours_per_week == 2.5
+    assert found.plan == aims.Plan(
+        doc="plan.md", review_every=90, reviewed=dt.date(2026, 9, 1), themes=("today's bake", "people")
+    )
+    assert [(metric.goal, metric.values) for metric in found.metrics] == [
+        ("preorders", {"2026-Q2": "61", "2026-Q3": "088"})
+    ]
+    assert [found.goals_of(listing) for listing in found.listings] == [
+        ("20 cake pre-orders a week", "Newcomers choose us"),
+        ("20 cake pre-orders a week",),
+        (),
+    ]
+
+
+def test_where_the_file_lists_no_goals_a_place_may_serve_what_it_likes(file: pathlib.Path) -> None:
+    found = load(file, MINIMAL + "goals: []\nprofiles: [{url: x.com/a, serves: trust, for: locals}]\n")
+    assert found.goals_of(found.listings[0]) == ("trust",)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "goals: [{id: trust}]\nprofiles:\n  - {url: x.com/a, serves: [trust, trusd]}\n",
+            '5:36: "trusd" is no goal listed under "goals" (did you mean "trust"?)',
+        ),
+        (
+            "goals: [{id: trust}]\nprofiles:\n  - {url: x.com/a, serves: orders}\n",
+            '5:28: "orders" is no goal listed under "goals" (add it there, or name one of them)',
+        ),
+        (
+            "audience: [locals]\nprofiles:\n  - {url: x.com/a, for: [tourists]}\n",
+            '5:26: "tourists" is no audience listed under "audience" (add it there, or name one of them)',
+        ),
+        (
+            "goals: [{id: trust}]\nmetrics: [{id: visits, goal: orders}]\n",
+            '4:30: "orders" is no goal listed under "goals"',
+        ),
+        ("goals: [{id: a, outcome: x}, {id: a}]\n", '3:35: "a" stands twice under "goals", on lines 3 and 3'),
+        ("goals: [{why: x}]\n", "3:9: this goal says nothing (write id: and outcome:)"),
+        ("goals: 20 cakes\n", "3:8: a list belongs here"),
+        ("goals: [{id: a, outcom: b}]\n", '3:17: "outcom" is not a setting (did you mean "outcome"?)'),
+        ("audience: [{where_online: facebook}]\n", "3:12: this audience has no name (write id: and who:)"),
+        ("capacity: {hours_per_week: two}\n", '3:28: "two" is not a number of hours a week (write 2 or 2.5)'),
+        ("capacity: {hours_per_week: 1690}\n", '3:28: "1690" is not a number of hours a week'),
+        ("plan: {review_every: often}\n", '3:22: "often" is not a length of time'),
+        ("metrics: [{goal: a}]\n", '3:11: "id" is missing'),
+        ("metrics: [{id: a, values: [1, 2]}]\n", "3:27: settings with names belong here"),
+    ],
+)
+def test_what_the_places_cannot_be_for_is_named_with_its_place(file: pathlib.Path, text: str, first: str) -> None:
+    (mistake,) = told(file, MINIMAL + text)
+    assert mistake.startswith(f"client.yml:{first}")
 
 
 FACTS = """facts:
@@ -326,7 +411,7 @@ def test_a_name_stays_as_it_was_typed(file: pathlib.Path, name: str) -> None:
         ("thresholds: {x: {fresh: 9}}", '3:25: "9" is not a length of time (write 7d for days'),
         ("check: {thresholds: {x: {fresh: 9d}}}", '3:21: "thresholds" stands below "check"'),
         ("people: {ana: {email: ana}}", '3:23: "ana" is not an e-mail address'),
-        ("goals: more sales", '3:8: one text cannot stand here (write a list, each entry behind "- ")'),
+        ("neighbours: more sales", '3:13: one text cannot stand here (write a list, each entry behind "- ")'),
         ("profiles: {facebook: muffin}", "3:11: a list belongs here"),
         ("profiles: ['@muffin']", '3:12: which network is "@muffin" on? (write instagram: muffin,'),
         ("profiles: [muffin]", '3:12: "muffin" is not an address'),

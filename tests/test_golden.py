@@ -27,7 +27,12 @@ def made() -> dict[str, str]:
     client = clients.load(GOLDEN / "client.yml")
     files = Files(root=GOLDEN, slug=client.slug)
     audit = audits.judge(client, files, store.history(files), TODAY)
-    shaped = json.dumps(data.as_json(audit), ensure_ascii=False, indent=1) + "\n"
+    shaped = (
+        json.dumps(
+            data.as_json(audit.dossier, audit.findings, audit.news, report=audit.report), ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
     pages = render.render(audit.dossier, audit.findings, sources.Sources(GOLDEN), audit.news)
     written = {
         f"pages/{name.removeprefix('content/')}": page

@@ -13,7 +13,7 @@ import pytest
 from audit import run as audits, store
 from audit.cli import keeping, looking, told as telling
 from audit.decisions import Decisions
-from audit.errors import BadInput, CouldNotRun, SiteNotBuilt
+from audit.errors import BadInput, CouldNotRun
 from audit.evidence import Saw, Sighting
 from audit.exports import data
 from audit.practice import NOW, Answer, Fault, answer, answer_walled
@@ -92,7 +92,7 @@ def test_a_site_that_does_not_build_keeps_the_evidence_and_the_report_before(tmp
     report = tree(tmp_path / "reports")
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "glossary.md").write_text("# Words\n\n[nowhere](missing.md)\n", encoding="utf-8")
-    with pytest.raises(SiteNotBuilt):
+    with pytest.raises(BadInput, match=r"glossary\.md:3: "):
         look_once(tmp_path, BAKERY, at=NOW + dt.timedelta(days=1), build=True)
     assert tree(tmp_path / "reports") == report
     assert len(list((tmp_path / "history" / "maple-street-bakery").glob("*.json"))) == 2
@@ -172,7 +172,7 @@ def test_gates_count_only_what_is_confirmed(tmp_path: Path) -> None:
 
 def test_the_json_shape_says_for_each_place_what_and_how_it_is_known(tmp_path: Path) -> None:
     audit = look_twice(tmp_path, BAKERY)
-    shaped = json.loads(json.dumps(data.as_json(audit)))
+    shaped = json.loads(json.dumps(data.as_json(audit.dossier, audit.findings, audit.news, report=audit.report)))
     assert shaped["requests"] > 0
     assert shaped["controls"]
     for place in shaped["places"]:
@@ -202,7 +202,7 @@ def test_a_history_file_that_cannot_be_trusted_is_named_told_of_in_the_report_an
     assert audit.set_aside == (f"{broken.name} (cannot be read)",)
     assert audit.report
     page = (audit.report / "content" / "method.md").read_text(encoding="utf-8")
-    assert "Earlier audits: one kept file could not be read" in page
+    assert "Earlier audits: 1 kept file could not be read" in page
     assert broken.read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
     broken.unlink()
     again = audits.build(tmp_path / "client.yml", today=NOW.date())

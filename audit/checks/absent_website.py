@@ -21,7 +21,7 @@ TITLE_WHEN_FINE = "Your website opens"
 NEEDS = Needs.CLIENT
 
 _LOOK = "Open your website on your phone"
-_RING = f"{_LOOK}. If it does not come up, ring your web host or your web person"
+_RING = f"{_LOOK}; if it does not come up, ring your web host"
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _not_yet(state: SiteState) -> Finding:
         confidence=Confidence.LOOKS,
         title=f"Your website looks {'unfinished' if state is SiteState.COMING_SOON else 'closed for work'} today",
         sees=f"A customer who opens it today reads {says}, and little else.",
-        action=f"{_LOOK}. If you still see that notice, have it taken off",
+        action=f"{_LOOK}; if you still see that notice, have it taken off",
     )
 
 
@@ -152,7 +152,7 @@ def _elsewhere(dossier: Dossier, site: Site) -> Iterator[Finding]:
         subject=registrable(found.host),
         title="Your website's address leads to another one",
         sees=f"A customer who opens it arrives at {short(found.host)}. We did not read on there.",
-        action="Tell us whether that one is yours. If it is not, ask your web person to put it right today",
+        action="Tell us whether that one is yours; if not, ask your web person to put it right today",
         where=("your website's own address",),
     )
 
@@ -204,6 +204,7 @@ def _problem(*, level: Level, title: str, sees: str, action: str, confidence: Co
         level=level,
         confidence=confidence,
         title=title,
+        put_right=f"{TITLE_WHEN_FINE} again",
         sees=sees,
         action=action,
         where=("your website's own address",),

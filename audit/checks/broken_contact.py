@@ -73,8 +73,9 @@ def _miswritten(dossier: Dossier) -> Iterator[Finding]:
         yield _problem(
             subject=f"mail {written}",
             title=f"An e-mail link on your website {what}",
+            put_right="An e-mail link on your website is put right",
             sees=f"{_writes(written)} A customer's mail reaches nobody.",
-            action="Put your own e-mail address behind the e-mail link",
+            action="Make the e-mail link write to your own e-mail address",
             where=spots(things),
         )
 
@@ -88,6 +89,7 @@ def _comes_back(host: str, end: End, written: list[tuple[str, tuple[str, ...]]])
     return _problem(
         subject=f"mail {host}",
         title=f"Mail to {short(written[0][0])} comes back",
+        put_right=f"Customers no longer write to {short(written[0][0])} in vain",
         sees=f"What stands after the @, {short(host)}, {why}. A customer's mail reaches nobody.",
         action="Put an e-mail address there that takes mail, and write to it once",
         where=tuple(dict.fromkeys(spot for _, stands in written for spot in stands)),
@@ -137,6 +139,7 @@ def _unreached(trait: Trait, same: str, flaw: Flaw, things: list[Noticed]) -> Fi
     return _problem(
         subject=f"{trait} {same}",
         title=f"A {'WhatsApp' if chat else 'phone'} link on your website {flaw.what}",
+        put_right=f"A {'WhatsApp' if chat else 'phone'} link on your website is put right",
         sees=f"{dials}{flaw.why}",
         action=f"{_try(flaw, chat=chat)} the right number behind the {'WhatsApp' if chat else 'phone'} link",
         where=spots(things),
@@ -185,6 +188,7 @@ def _forms_found(dossier: Dossier) -> Iterator[Finding]:
             yield _problem(
                 subject=f"form {found.address}",
                 title=f"The form on {_on(things)} sends to a missing page",
+                put_right=f"The form on {_on(things)} is put right",
                 sees="What customers write into the form is lost.",
                 action=f"Have the form on {_on(things)} set up anew, and send yourself a message through it",
                 where=spots(things),
@@ -219,6 +223,7 @@ def _problem(
     *,
     subject: str,
     title: str,
+    put_right: str,
     sees: str,
     action: str,
     where: tuple[str, ...],
@@ -232,6 +237,7 @@ def _problem(
         confidence=confidence,
         subject=subject,
         title=title,
+        put_right=put_right,
         sees=sees,
         action=action,
         where=where,

@@ -28,7 +28,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             check="broken_feed",
             outcome=Outcome.FINE,
             title=TITLE_WHEN_FINE,
-            sees="We asked for what readers who follow your news by feed are sent, and it came.",
+            sees="We asked for it as a news reader does, and it came.",
         )
 
 
@@ -41,6 +41,7 @@ def _problem(found: Followed, feed: Noticed) -> Finding:
         level=Level.TIDY_UP,
         subject=found.address,
         title=f"The feed your website announces is missing: {name}",
+        put_right=f"Your website no longer announces a missing feed: {name}",
         sees="Readers who follow your blog by feed are told of nothing new. Apps that pass your news on find none.",
         action="Switch the feed on again, or take its announcement off the website",
         where=spots((feed,)),

@@ -40,6 +40,7 @@ def _broken(found: Followed, dossier: Dossier) -> Finding:
         confidence=Confidence.IS if is_certain else Confidence.LOOKS,
         subject=found.address,
         title=f"{_named(found)} {_ends.STATE[found.end] if is_certain else 'looks broken'}",
+        put_right=f"Customers are no longer sent in vain to {_ends.bare(found.address)}",
         sees=f"A customer who types it in or scans it {_ends.MEETS[found.end]}.",
         action=_action(found, dossier),
         where=("paper, a sign or a car",),

@@ -52,6 +52,7 @@ def _problem(found: Followed, link: Noticed, level: Level) -> Finding:
         confidence=Confidence.LOOKS,
         subject=found.address,
         title=f"Your {'short ' if is_short else ''}link to {short(host)} looks broken",
+        put_right=f"A link to {short(host)} that looked broken is put right",
         sees=f"A customer who taps {_called(link)} {_ends.MEETS[found.end]}. It leads to {short(found.address)}.",
         action=_action(is_short=is_short),
         where=spots((link,)),

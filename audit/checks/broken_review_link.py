@@ -45,6 +45,7 @@ def _broken(found: Followed, dossier: Dossier) -> Finding:
         place=place.key if place else "",
         subject=found.address,
         title=f"{_named(place)} {_ends.STATE[found.end] if is_certain else 'looks broken'}",
+        put_right=f"{_named(place)} is put right",
         sees=f"A customer who wants to praise you {_ends.MEETS[found.end]}.",
         action="Fetch a new review link from your listing, and put it wherever the old one stands",
         where=_where(found, dossier),

@@ -29,8 +29,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=raised(Level.TIDY_UP, when=is_prominent(place)),
                 place=place.key,
                 title=f"Your link leads to {network.name}, which closed",
-                sees=f"{network.name} ended in {network.ended[:4]}. {_meets(network)}",
-                action=_remedy(network),
+                put_right=f"Your website no longer leads to {network.name}, which closed",
+                sees=" ".join((f"{network.name} ended in {network.ended[:4]}.", _meets(network), *_reasons(network))),
+                action=_remedy(network)[0],
                 where=standing(place),
             )
 
@@ -41,11 +42,15 @@ def _meets(network: ClosedNetwork) -> str:
     return "A customer who taps the link finds nothing of yours."
 
 
-def _remedy(network: ClosedNetwork) -> str:
-    """The table's one sentence as short ones, naming the network."""
+def _reasons(network: ClosedNetwork) -> Iterator[str]:
+    """What else the table says, as sentences."""
+    return (f"{reason[:1].upper()}{reason[1:]}." for reason in _remedy(network)[1:])
+
+
+def _remedy(network: ClosedNetwork) -> list[str]:
+    """The table's one sentence in its parts, naming the network: first what to do, then why."""
     named = re.sub(r"\bthe (link|icon)\b", rf"the {network.name} \1", network.what_now, count=1)
-    first, *reasons = re.split("[:;] ", named)
-    return ". ".join([first, *(reason[:1].upper() + reason[1:] for reason in reasons)])
+    return re.split("[:;] ", named.removesuffix("."))
 
 
 def _closed(place: Place) -> Finding:

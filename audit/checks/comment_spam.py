@@ -30,6 +30,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             level=Level.TIDY_UP,
             confidence=Confidence.LOOKS,
             title="Comments on your website look like advertisements",
+            put_right="No comments on your website look like advertisements any more",
             sees=f"Under what you wrote, a customer is sent to {_named(found)}.",
             action="Delete these comments, and let new ones wait until you have read them",
             where=spots(found),

@@ -29,7 +29,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             case Verdict.SUSPECT if place.judgement.sighting:
                 yield _seen_gone(place)
             case Verdict.SUSPECT:
-                yield _as_met(_suspect(place), place, f"Probably nothing is there any more. {_AGAIN}")
+                yield _as_met(_suspect(place), place, f"There may be nothing any more. {_AGAIN}")
             case Verdict.LIVE:
                 yield _opens(place)
             case _:
@@ -43,6 +43,7 @@ def _gone(place: Place) -> Finding:
         level=Level.FIX_NOW,
         place=place.key,
         title=f"Your {place.link} goes nowhere",
+        put_right=f"Your {place.link} no longer leads customers to nothing",
         sees=f"A customer who taps your {place.link} is told that there is nothing there.",
         action=f"Remove the {place.link}, or point it to a place you still use",
         where=standing(place),
@@ -61,7 +62,7 @@ def _seen_gone(place: Place) -> Finding:
 def _suspect(place: Place) -> Finding:
     return dataclasses.replace(
         _seen_gone(place),
-        sees=f"A customer who taps your {place.link} is probably told that there is nothing there. {_AGAIN}",
+        sees=f"A customer who taps your {place.link} may be told that there is nothing there. {_AGAIN}",
         action=f"Open your {place.link} yourself; if it does not work, remove or repoint it",
         who="owner",
     )

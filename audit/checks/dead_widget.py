@@ -41,6 +41,7 @@ def _ended(widget: Widget, thing: Noticed) -> Finding:
         level=Level.FIX_SOON if leaves_hole else Level.TIDY_UP,
         subject=widget.id,
         title=f"Your {widget.name} no longer works",
+        put_right=f"The {widget.name} that no longer worked is off your website",
         sees=f"A customer meets {meets}. {widget.service} ended it in {widget.ended[:4]}.",
         action=f"Take the {widget.name} out of your website",
         where=spots([thing]),
@@ -55,7 +56,8 @@ def _empty(widget: Widget, thing: Noticed) -> Finding:
         confidence=Confidence.MAY,
         subject=widget.id,
         title=f"Your {widget.name} may be empty for most visitors",
+        put_right=f"The {widget.name} that may have been empty is off your website",
         sees=f"Since {widget.ended[:4]}, many customers who are not signed in to {widget.service} have met an empty box.",
-        action="Look at the page in a private window. Take the box out if it is empty",
+        action="Look at the page in a private window, and take the box out if it is empty",
         where=spots([thing]),
     )

@@ -24,6 +24,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=Level.FIX_SOON,
                 place=place.key,
                 title=f"Your {place.page} is empty",
+                put_right=f"Customers no longer meet an empty {place.page}",
                 sees=f"A customer who opens your {place.page} finds a name and not a single post.",
                 action=f"Fill your {place.page} with three posts, or close it",
                 where=standing(place),

@@ -108,6 +108,7 @@ def _finding(expired: _Expired) -> Finding:
         level=raised(Level.FIX_SOON, when=on_everyones_way or (expired.is_former and expired.is_linked)),
         subject=expired.domain,
         title=_title(expired),
+        put_right=_put_right(expired),
         sees=f"{_met(expired)} {_AFTERWARDS[expired.end]}",
         action=_action(expired),
         who="" if expired.links or not expired.places else "owner",
@@ -131,6 +132,12 @@ def _title(expired: _Expired) -> str:
     if expired.is_former:
         return f"Your former address {expired.domain} {_STATE[expired.end]}"
     return f"You send customers to {expired.domain}, which {_STATE[expired.end]}"
+
+
+def _put_right(expired: _Expired) -> str:
+    if expired.is_linked:
+        return f"Your links to {expired.domain} are put right"
+    return f"Your former address {expired.domain} is put right"
 
 
 def _met(expired: _Expired) -> str:

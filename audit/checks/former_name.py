@@ -174,6 +174,7 @@ def _finding(name: _Name) -> Finding:
         place=name.place,
         subject=name.subject,
         title=f"Links still lead to your former {name.called}{which}",
+        put_right=f"No link that we read leads to your former {name.called} any more",
         sees=_sees(name, is_strange=is_strange),
         action="Put today's address in every place we list, or remove the link",
         where=name.where,

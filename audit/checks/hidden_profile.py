@@ -23,6 +23,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=Level.FIX_SOON,
                 place=place.key,
                 title=f"Your {place.page} is not public",
+                put_right=f"Customers are no longer turned away from your {place.page}",
                 sees="A customer who is not signed in is told that the page is not available. "
                 f"It may be hidden, or it may no longer exist: {place.label or place.name} answers the same.",
                 action=f"Open your {place.page} signed in; make it public, or remove the link",

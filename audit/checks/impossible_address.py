@@ -51,8 +51,9 @@ def _finding(name: _Name, links: list[FoundLink]) -> Finding:
         level=raised(Level.FIX_SOON, when=any(link.region in PROMINENT for link in links)),
         subject=links[0].address if links else identity.address,
         title=f"No {network} account can be called {identity.handle}",
+        put_right=f"No customer is sent to the {network} name {identity.handle} any more",
         sees=f"{network} names are made of {identity.detail}. {_leads(links)}",
-        action=f"Open your {network} page and copy its address{f'. Is it {meant}?' if meant else ''}",
+        action=f"Open your {network} page and copy its address{f', which may be {meant}' if meant else ''}",
         where=tuple(dict.fromkeys(link.spot for link in links)),
     )
 

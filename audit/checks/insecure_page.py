@@ -19,7 +19,7 @@ TITLE_WHEN_FINE = "Your website opens securely"
 NEEDS = Needs.CLIENT
 
 _OWN = "your website's own address"
-_RENEW = "ave the security certificate of this very address renewed"
+_RENEW = "ave this address's security certificate renewed"
 _OTHERS = frozenset((SiteState.REDIRECTED_AWAY, SiteState.FOR_SALE, SiteState.PARKED, SiteState.HOSTING_SUSPENDED))
 """What stands there is not the website."""
 
@@ -62,6 +62,7 @@ def _warned(dossier: Dossier, site: Site) -> Iterator[Finding]:
             level=Level.FIX_NOW,
             confidence=Confidence.IS if sure else Confidence.LOOKS,
             title=f"Browsers {'warn' if sure else 'look set to warn'} customers before they reach {short(host)}",
+            put_right=f"Browsers no longer warn customers before they reach {short(host)}",
             sees="A customer sees a full-page warning in place of the page. Most turn back.",
             action=f"{'H' if sure else 'Open it on your phone; if a warning comes, h'}{_RENEW}",
             where=tuple(dict.fromkeys(map(_stands, hosts.get(host, [])))) or (_OWN,),
@@ -84,6 +85,7 @@ def _plain(dossier: Dossier, site: Site) -> Iterator[Finding]:
             subject="website",
             level=Level.TIDY_UP,
             title="Your website does not lead customers to its secure address",
+            put_right="Your website leads customers to its secure address",
             sees="Who opens the old address stays on it, and browsers call it not secure.",
             action="Have the website send every visitor on to its secure address",
             where=(_OWN,),
@@ -93,6 +95,7 @@ def _plain(dossier: Dossier, site: Site) -> Iterator[Finding]:
             subject="website",
             level=Level.FIX_SOON,
             title="Browsers call your website not secure",
+            put_right="Browsers no longer call your website not secure",
             sees="Customers read that before they read about you, and are warned before they fill in a form.",
             action="Ask your web host for a security certificate, which most give for free",
             where=(_OWN,),
@@ -116,6 +119,7 @@ def _parts(dossier: Dossier) -> Iterator[Finding]:
             title=f"{more + 1} parts of your website look blocked by browsers"
             if more
             else "A part of your website looks blocked by browsers",
+            put_right="What browsers looked set to block on your website is put right",
             sees=f"The page takes {_quoted(things)} the insecure way. What that should show or do is then missing.",
             action="Have these parts taken from their secure addresses, or remove those that nobody needs",
             where=spots(things),
@@ -130,6 +134,7 @@ def _forms(dossier: Dossier) -> Iterator[Finding]:
             subject="forms",
             level=Level.FIX_SOON,
             title="Browsers warn customers before they send your form",
+            put_right="Browsers no longer warn customers before they send your form",
             sees=f"The form sends what they write to {_quoted(things)} the insecure way.",
             action="Have the form send to the secure address of the same page",
             where=spots(things),
@@ -144,6 +149,7 @@ def _named(dossier: Dossier) -> Iterator[Finding]:
             subject="named",
             level=Level.TIDY_UP,
             title=f"{'Pages of your website name' if several else 'A page of your website names'} an insecure address as {'their' if several else 'its'} own",
+            put_right="Your website no longer names an insecure address as its own",
             sees=f"Search engines are told of {_quoted(things)} in place of the secure page.",
             action="Have your website tell search engines its secure addresses",
             where=spots(things),
@@ -179,6 +185,7 @@ def _problem(
     subject: str,
     level: Level,
     title: str,
+    put_right: str,
     sees: str,
     action: str,
     where: tuple[str, ...],
@@ -191,6 +198,7 @@ def _problem(
         confidence=confidence,
         subject=subject,
         title=title,
+        put_right=put_right,
         sees=sees,
         action=action,
         where=where,

@@ -33,6 +33,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             level=Level.FIX_NOW,
             subject=f"{link.address} {link.region} {link.text}",
             title=f"The {name} link on your website {_leads(link)}",
+            put_right=f"The {name} link on your website is put right",
             sees=f"A customer who taps the {name} link {_arrives(link)}.",
             action=_remedy(link, name),
             where=(link.spot,),
@@ -108,12 +109,12 @@ def _arrives(link: FoundLink) -> str:
 
 
 _REMEDIES = {
-    home.LACKING: "Write the whole address behind the {} link, its beginning included",
-    home.DOUBLED: "Write the address behind the {} link anew, its beginning only once",
-    home.MISSPELT: "Write the beginning of the address behind the {} link anew",
+    home.LACKING: "Give the {} link its whole address, the beginning included",
+    home.DOUBLED: "Write the address of the {} link anew, its beginning only once",
+    home.MISSPELT: "Write the beginning of the address of the {} link anew",
 }
 
 
 def _remedy(link: FoundLink, name: str) -> str:
-    known = _REMEDIES.get(link.identity.detail, "Put your own address behind the {} link, or remove it")
+    known = _REMEDIES.get(link.identity.detail, "Make the {} link lead to your own page, or remove it")
     return known.format(name)

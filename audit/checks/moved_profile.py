@@ -24,6 +24,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=Level.FIX_SOON,
                 place=place.key,
                 title=f"Your {place.page} has a new address",
+                put_right=f"Your {place.link} no longer names the old address",
                 sees=f"Your link still names the old address. The page is now at {signal.to}.",
                 action=f"Change the {place.link} to {signal.to}",
                 where=standing(place),

@@ -52,6 +52,7 @@ def _silent(found: Articles, state: str) -> Finding:
         confidence=Confidence.LOOKS if found.is_sure else Confidence.MAY,
         subject="blog",
         title=f"The blog on your website {'looks' if found.is_sure else 'may be'} {state}",
+        put_right=f"The blog on your website no longer looks {state}",
         sees=sure if found.is_sure else unsure,
         action="Write one new post, or call the blog an archive and take it out of the menu",
         where=(f"the newest post: your page {short(page)}",),

@@ -29,6 +29,7 @@ def _noted(note: Note, place: str) -> Finding:
         place=place,
         subject=note.title,
         title=note.title.rstrip("."),
+        put_right=f"No longer so: {note.title.rstrip('.')}",
         sees=note.sees if note.sees.endswith((".", "!", "?", "…")) else f"{note.sees}.",
         action=note.action.rstrip("."),
         minutes=note.minutes,

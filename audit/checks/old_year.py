@@ -31,7 +31,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             check="old_year",
             outcome=Outcome.FINE,
             title=TITLE_WHEN_FINE,
-            sees=f'At the foot of {_pages(newest)} we read "{short(newest.text)}".',
+            sees=f'At the foot of {_pages(newest)} we read "{short(newest.text).rstrip(".")}".',
         )
 
 
@@ -43,8 +43,9 @@ def _old(lines: list[Noticed]) -> Finding:
         outcome=Outcome.PROBLEM,
         level=Level.TIDY_UP,
         title=f"The foot of your website says {line.value}",
-        sees=f'A customer reads "{short(line.text)}". They may wonder whether anybody looks after the website.',
-        action="Put this year there, or have your website fill it in by itself",
+        put_right=f"The foot of your website no longer says {line.value}",
+        sees=f'A customer reads "{short(line.text).rstrip(".")}". They may wonder whether anybody looks after the website.',
+        action="Bring the year at the foot of your website up to date",
         where=spots(lines),
     )
 

@@ -128,6 +128,7 @@ def _nowhere(place: Place) -> Finding:
         confidence=Confidence.MAY,
         place=place.key,
         title=f"Your {place.page} may not lead customers to your website",
+        put_right=f"Your {place.page} now looks as if it leads customers to your website",
         sees=f"A customer who finds your {place.page} first meets no link to your website there.",
         action=f"Write your website's address into your {place.page}",
         where=(f"your {place.page}",),
@@ -144,6 +145,7 @@ def _elsewhere_bound(place: Place, reading: Reading, dossier: Dossier) -> Findin
         confidence=Confidence.LOOKS if is_seen else Confidence.MAY,
         place=place.key,
         title=f"Your {place.page} {'looks as if it sends' if is_seen else 'may send'} customers to another website",
+        put_right=f"Your {place.page} no longer looks as if it sends customers to another website",
         sees=f"A customer who finds your {place.page} first is sent to {_websites(reading)[0]}. "
         "Nothing there leads to your website.",
         action=f"Write your website's address into your {place.page}, before all others",

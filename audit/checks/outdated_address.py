@@ -39,6 +39,7 @@ def _finding(place: Place, old: str, new: str) -> Finding:
         level=Level.FIX_SOON if is_lost else Level.TIDY_UP,
         place=place.key,
         title=f"Your {place.link} uses an old address",
+        put_right=f"Your {place.link} no longer uses an old address",
         sees=f"The link says {old}. {what}",
         action=f"Change the {place.link} to {new}",
         where=standing(dataclasses.replace(place, links=links)),

@@ -18,7 +18,7 @@ _OVER = (Verdict.GONE, Verdict.NETWORK_CLOSED)
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     kept = [place for place in dossier.listed if place.verdict not in _OVER]
-    ownerless = [place.name for place in kept if not (place.listing and place.listing.owner)]
+    ownerless = [place.name for place in kept if not dossier.client.in_charge(place.listing, dossier.date)]
     if ownerless:
         yield Finding(
             check="ownerless_profile",

@@ -31,6 +31,7 @@ def _personal(place: Place) -> Finding:
         confidence=Confidence.LOOKS if is_by_address else Confidence.MAY,
         place=place.key,
         title=f"The {link} {'looks as if it leads' if is_by_address else 'may lead'} to a person's own account",
+        put_right=f"The {link} no longer looks as if it leads to a person's own account",
         sees=f"A customer looks for your business and is sent to {place.address} instead. {_why(is_by_address=is_by_address)}",
         action="Open the link; if it is a person's account, put a page of your business in its place",
         where=tuple(dict.fromkeys(found.spot for found in tapped(place) if claims(found))),

@@ -137,8 +137,9 @@ def _bare(pages: _Pages, *, everywhere: bool) -> Finding:
         Trait.NO_SHARE_PICTURE.value,
         pages,
         f"No picture is chosen for links to {'your website' if everywhere else pages}",
+        f"A picture is chosen for links to {'your website' if everywhere else pages}",
         "A customer who is sent such a link sees whatever picture the network finds, or none.",
-        "Choose a picture for shared links, best 1200 by 630 points",
+        "Choose a picture for shared links; 1200 by 630 pixels is best",
         where=("every page we read",) if everywhere else pages.where(),
     )
 
@@ -148,19 +149,21 @@ def _missing(subject: str, pages: _Pages) -> Finding:
         subject,
         pages,
         f"The picture for links to {pages} is missing",
+        f"The picture for links to {pages} is no longer missing",
         "A customer who is sent such a link sees an empty box, or no picture at all.",
         "Upload the picture again, or choose another one for shared links",
     )
 
 
 def _small(subject: str, pages: _Pages, seen: Followed | None) -> Finding:
-    size = f"It measures {seen.width} by {seen.height} points. " if seen else ""
+    size = f"It measures {seen.width} by {seen.height} pixels. " if seen else ""
     return _problem(
         subject,
         pages,
         f"The picture for links to {pages} is too small",
-        f"{size}Facebook shows a customer no picture below {SMALLEST} by {SMALLEST}.",
-        "Choose a larger picture for shared links, best 1200 by 630 points",
+        f"The picture for links to {pages} is no longer too small",
+        f"{size}Facebook shows a customer no picture below {SMALLEST} by {SMALLEST} pixels.",
+        "Choose a larger picture for shared links; 1200 by 630 pixels is best",
     )
 
 
@@ -176,13 +179,14 @@ def _silent(trait: Trait, pages: _Pages) -> Finding:
         trait.value,
         pages,
         f"Links to {pages} are shared without a {word}",
+        f"Links to {pages} are shared with a {word}",
         f"A customer who is sent such a link {sees}.",
         f"Write a {word} for shared links",
     )
 
 
 def _problem(
-    subject: str, pages: _Pages, title: str, sees: str, action: str, *, where: tuple[str, ...] = ()
+    subject: str, pages: _Pages, title: str, put_right: str, sees: str, action: str, *, where: tuple[str, ...] = ()
 ) -> Finding:
     return Finding(
         check="poor_preview",
@@ -190,6 +194,7 @@ def _problem(
         level=Level.FIX_SOON if pages.has_home else Level.TIDY_UP,
         subject=subject,
         title=title,
+        put_right=put_right,
         sees=sees,
         action=action,
         where=where or pages.where(),
@@ -203,6 +208,7 @@ def _no_icon() -> Finding:
         level=Level.TIDY_UP,
         subject=Trait.NO_ICON.value,
         title="Your website has no icon of its own",
+        put_right="Your website has an icon of its own",
         sees="A customer who keeps your website open finds an empty sheet beside its name.",
         action="Add a small square picture of your sign as the website's icon",
         where=("every page we read",),
@@ -217,5 +223,5 @@ def _fine(dossier: Dossier) -> Iterator[Finding]:
             check="poor_preview",
             outcome=Outcome.FINE,
             title=TITLE_WHEN_FINE,
-            sees=f"We opened the picture: it measures {seen.width} by {seen.height} points.",
+            sees=f"We opened the picture: it measures {seen.width} by {seen.height} pixels.",
         )

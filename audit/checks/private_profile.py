@@ -23,6 +23,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 level=Level.FIX_SOON,
                 place=place.key,
                 title=f"Your {place.page} is private",
+                put_right=f"Customers no longer have to ask before they see your {place.page}",
                 sees=f"A customer who opens your {place.page} has to ask before seeing a single post.",
                 action=f"Make your {place.page} public",
                 where=standing(place),

@@ -107,6 +107,7 @@ def _finding(seen: PageSeen | Followed, where: tuple[str, ...]) -> Finding:
         level=Level.TIDY_UP,
         subject=seen.address,
         title=f"The link {short(seen.address.partition('://')[2])} is passed on {'' if seen.status else 'at least '}{hops} times",
+        put_right=f"The link {short(seen.address.partition('://')[2])} is no longer passed on {hops} times",
         sees=f"A customer who taps it waits for {'' if seen.status else 'at least '}{hops} detours, and each of them can break.",
         action=f"Point the link straight to where it ends{f', at {end}' if end else ''}",
         where=where,

@@ -45,6 +45,7 @@ def _second(place: Place, first: Place, dossier: Dossier) -> Finding:
         confidence=Confidence.IS if is_sure else Confidence.LOOKS,
         place=place.key,
         title=f"{begins} customers to two {network} accounts of yours",
+        put_right=f"Your website no longer sends customers to two {network} accounts of yours",
         sees=f"Some of your links lead to {first.address} and others to {place.address} instead. "
         "A customer cannot tell which of them you look after.",
         action=f"Decide which {network} account you keep and let every link lead there, or list both",

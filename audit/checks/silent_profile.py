@@ -57,6 +57,7 @@ def _silent(place: Place, level: Level, confidence: Confidence, state: str) -> F
         confidence=confidence,
         place=place.key,
         title=f"Your {place.page} {confidence.value} {state}",
+        put_right=f"Customers no longer find your {place.page} {state}",
         sees=f"A customer who opens your {place.page} finds a last post from {_ago(place)}.",
         action=f"Post one honest update on your {place.page}, or say there where you are now",
         where=standing(place),

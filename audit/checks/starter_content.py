@@ -44,6 +44,7 @@ def _shown(kind: Starter, thing: Noticed, site: Site) -> Iterator[Finding]:
         level=Level.FIX_NOW if _home(site) in thing.pages else Level.FIX_SOON,
         subject=kind.id,
         title=f"Your website still shows {kind.name}",
+        put_right=f"Your website no longer shows {kind.name}",
         sees=f'A customer reads "{short(thing.text)}". That says nothing about your business.',
         action="Put your own words there, or take it away",
         where=spots([thing]),
@@ -55,14 +56,19 @@ def _unfinished(kind: Starter, thing: Noticed, site: Site) -> Iterator[Finding]:
     if site.state in _UNFINISHED and thing.pages == (home,):
         return
     page = "your home page" if thing.pages == (home,) else f"your page {short(thing.pages[0] if thing.pages else '')}"
-    subject = f"{page[:1].upper()}{page[1:]} looks" if thing.on_pages == 1 else f"{thing.on_pages} of your pages look"
+    name, looks = (
+        (f"{page[:1].upper()}{page[1:]}", "looks")
+        if thing.on_pages == 1
+        else (f"{thing.on_pages} of your pages", "look")
+    )
     yield Finding(
         check="starter_content",
         outcome=Outcome.PROBLEM,
         level=Level.FIX_SOON,
         confidence=Confidence.LOOKS,
         subject=kind.id,
-        title=f"{subject} unfinished",
+        title=f"{name} {looks} unfinished",
+        put_right=f"{name} no longer {looks} unfinished",
         sees=f'A customer reads "{short(thing.text)}" and hardly anything else.',
         action="Write the page, or take it away with the links that lead there",
         where=spots([thing]),

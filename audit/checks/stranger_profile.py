@@ -40,8 +40,9 @@ def _strange(place: Place, why: str, confidence: Confidence, leads: str) -> Find
         confidence=confidence,
         place=place.key,
         title=f"Your {place.link} {leads} to somebody else",
+        put_right=f"Your {place.link} no longer looks as if it leads to somebody else",
         sees=f"A customer who taps {_tap(place)} meets {_met(place)}. {why}",
-        action="Open the link; if the account is not yours, put your own address behind it or remove it",
+        action="Open the link; if the account is not yours, put yours behind it or remove it",
         where=_spots(place),
     )
 
@@ -53,8 +54,9 @@ def _disowned(place: Place) -> Finding:
         level=Level.FIX_NOW,
         place=place.key,
         title=f"Your {place.link} leads to somebody else",
+        put_right=f"Your {place.link} no longer leads to somebody else",
         sees=f"A customer who taps {_tap(place)} meets {_met(place)}. You told us that it is not yours.",
-        action="Put your own address behind the link, or remove it",
+        action="Make the link lead to your own page, or remove it",
         where=_spots(place),
     )
 

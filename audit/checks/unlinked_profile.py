@@ -94,6 +94,7 @@ def _unlinked(place: Place, site: Site) -> Finding:
         confidence=Confidence.MAY if unsure else Confidence.IS,
         place=place.key,
         title=f"Your website {'may' if unsure else 'does'} not link to your {place.page}",
+        put_right=f"Your website links to your {place.page}",
         sees=f"A customer on your website {'may not' if unsure else 'does not'} learn of your {place.page}. "
         f"None of the {_pages(site)} pages we read has a link to it.",
         action=_remedy(place),

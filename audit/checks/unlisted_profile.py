@@ -29,7 +29,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 place=place.key,
                 title=f"Is this {place.page} yours?",
                 sees=_sees(place),
-                action="Say whether it is yours; then list it, or remove the link",
+                action="Tell your consultant whether it is yours; if it is not, remove the link",
                 where=standing(place),
             )
 

@@ -64,6 +64,7 @@ def _finding(statement: Statement, difference: Difference, *, is_12h: bool) -> F
         place=place.key if place else "",
         subject=statement.subject,
         title=_title(statement, difference, words),
+        put_right=_put_right(statement, difference, words),
         sees=" ".join((*_both(statement, difference, is_12h=is_12h), words.harm)),
         action=_action(statement, difference, words),
         who="owner" if place else "web person",
@@ -84,6 +85,21 @@ def _title(statement: Statement, difference: Difference, words: _Words) -> str:
             return f"{_source(statement)} shows {words.other}"
         case _, _:
             return f"The {words.name} on {_uncapital(_source(statement))} {verb} wrong"
+
+
+def _put_right(statement: Statement, difference: Difference, words: _Words) -> str:
+    if difference.is_inner:
+        return f"The pages of your website no longer look at odds about your {words.name}"
+    verb = "looks" if statement.topic is not Topic.HOURS else "look"
+    match statement.origin, difference.is_certain:
+        case Origin.STRUCTURED, True:
+            return f"Search engines are no longer told {words.other}"
+        case Origin.STRUCTURED, False:
+            return f"The {words.name} your website tells search engines no longer {verb} wrong"
+        case _, True:
+            return f"{_source(statement)} no longer shows {words.other}"
+        case _, _:
+            return f"The {words.name} on {_uncapital(_source(statement))} no longer {verb} wrong"
 
 
 def _source(statement: Statement) -> str:

@@ -10,7 +10,7 @@ import click
 from audit import alarms as worth, rulings, store
 from audit.changes import Change, ChangeKind
 from audit.cli import terminal, told
-from audit.report import inert, plain, words
+from audit.report import inert, opening, plain, words
 from audit.run import Audit
 
 MOST = 9
@@ -49,7 +49,7 @@ def summary(audit: Audit) -> str:
     lines = [
         f"## {inert_line(audit.client.name)}, {plain.date(audit.dossier.date)}",
         "",
-        inert_line(words.verdict_sentence(audit.dossier)),
+        inert_line(opening.of(audit.dossier).whole),
     ]
     lines += _listed("What changed", [f"{_told_as(c)}: {worth.title(c)}" for c in audit.changes if c.kind in _TOLD])
     still = rulings.still_open(audit.findings)

@@ -93,7 +93,7 @@ def command(*, file: Path, since: dt.date | str | None, until: dt.date | None, f
     if changes is None:
         raise BadInput(f"there is one audit of {audit.client.name} so far; changes are told from the second one on")
     if form == "json":
-        shaped = {"client": audit.client.name, "date": audit.dossier.date.isoformat(), **data.news(audit.news)}
+        shaped = {"client": audit.client.name, "date": audit.dossier.date.isoformat(), **data.changed(audit.news)}
         click.echo(terminal.data(shaped))
     else:
         terminal.say("\n".join(_markdown(audit, changes) if form == "md" else _text(audit, changes)))

@@ -95,12 +95,14 @@ def _target(form: str, out: Path | None, file: Path) -> Path | None:
 def _of_site(file: Path, form: str, paper: str | None) -> bytes:
     from audit import client as clients, store
     from audit.exports import pdf, zipped
+    from audit.report import editions
 
     client = clients.load(file)
     files = store.Files(root=client.path.parent.resolve(), slug=client.slug)
     with store.locked(files):
         site = files.report / "site"
-        page = site / ("print.html" if form == "pdf" else "index.html")
+        is_printed = form == "pdf" and editions.holds(client, "print.md")
+        page = site / ("print.html" if is_printed else "index.html")
         if not page.is_file():
             raise BadInput(f"there is no report of {client.name} yet; build it first: audit build {file}")
         if form == "zip":
@@ -111,32 +113,27 @@ def _of_site(file: Path, form: str, paper: str | None) -> bytes:
 
 def _written(file: Path, form: str, owner: str, status: str | None) -> bytes:
     from audit import run as audits
-    from audit.cli import terminal, world
-    from audit.exports import choice, csv, data, ics, md, sheets, tasks, xlsx
-    from audit.report import pages, render
+    from audit.cli import world
+    from audit.exports import choice, written
+    from audit.report import render
     from audit.report.sources import Sources
 
     audit = audits.changed(file, since=None, today=world.now().date())
-    if form == "json":
-        return f"{terminal.data(data.as_json(audit))}\n".encode()
     if owner:
         _known(owner, audit)
-    wanted = choice.Status(status or ("all" if form == "ics" else "open"))
-    book = pages.book(audit.dossier, audit.findings, render.playbooks(Sources(audit.files.root)))
-    listed = choice.chosen(book, wanted, owner)
-    match form:
-        case "csv":
-            return csv.text(tasks.actions(listed)).encode()
-        case "md":
-            return md.text(listed).encode()
-        case "ics":
-            days = ics.days(book, wanted, owner)
-            if not days:
-                click.echo("No day is set for any of that: the calendar is empty.", err=True)
-            return ics.text(days, audit.dossier).encode()
-        case _:
-            title = f"Online presence of {audit.client.name}"
-            return xlsx.body(sheets.tabs(book, audit.news, listed), title=title, day=audit.dossier.date)
+    given = written.Given(
+        dossier=audit.dossier,
+        findings=audit.findings,
+        news=audit.news,
+        playbooks=render.playbooks(Sources(audit.files.root)),
+        report=audit.report,
+        status=choice.Status(status) if status else None,
+        owner=owner,
+    )
+    body = written.body(written.Form(form), given)
+    if form == "ics" and b"BEGIN:VEVENT" not in body:
+        click.echo("No day is set for any of that: the calendar is empty.", err=True)
+    return body
 
 
 def _known(owner: str, audit: Audit) -> None:

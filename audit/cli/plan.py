@@ -14,7 +14,7 @@ from audit.client import Client
 from audit.errors import BadInput
 from audit.evidence import Ask, Kit, Profile
 from audit.platforms import PLATFORMS
-from audit.run import alone
+from audit.run import alone, own_pages
 
 
 def platforms(only: Sequence[str]) -> frozenset[str]:
@@ -48,7 +48,9 @@ def show(files: Sequence[Path], failed: Callable[[Path, Exception], None], only:
     loaded: list[Client] = []
     for path in files:
         with alone(path, failed):
-            loaded.append(clients.load(path))
+            client = clients.load(path)
+            own_pages(client)
+            loaded.append(client)
     for client in loaded:
         kit = Kit(today=world.now().date(), language=client.language, keys=keys)
         heeded = tuple(_hints(client))

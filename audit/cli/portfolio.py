@@ -47,7 +47,7 @@ def build(*, files: tuple[Path, ...], out: Path) -> int:
     """Write the dashboard: a private page over all clients, with its numbers for spreadsheets and programs."""
     from audit import store
     from audit.cli import terminal
-    from audit.report import portfolio_page, portfolio_site, site
+    from audit.report import own_files, portfolio_page, portfolio_site, site
     from audit.report.sources import Sources
 
     paths = _meant(files)
@@ -56,8 +56,9 @@ def build(*, files: tuple[Path, ...], out: Path) -> int:
     rows = _rows(paths)
     links = dict(_links(rows, out / "site"))
     target = store.Files(root=out.parent, slug="portfolio", out=out)
-    with store.locked(target):
-        store.publish(target, portfolio_site.files(rows, links, Sources(Path())), site.build)
+    mine = Sources(Path())
+    with store.locked(target), own_files.blamed(mine):
+        store.publish(target, portfolio_site.files(rows, links, mine), site.build)
     terminal.say(portfolio_page.summary(rows))
     terminal.say(f"\nThe dashboard, for you alone: {out / 'site' / 'index.html'}")
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import click
@@ -22,10 +21,10 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 
 def data(value: object) -> str:
-    """JSON in readable letters; what would move a cursor or order a build server about is escaped in it."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    seen = "".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in text)
-    return seen.replace("##", "#\\u0023")
+    """JSON as `audit export` writes it."""
+    from audit.exports import data as shapes
+
+    return shapes.text(value)
 
 
 def _line(line: str) -> str:

@@ -12,7 +12,7 @@ from audit.dossier import Place
 from audit.exports import data
 from audit.finding import Finding, Level
 from audit.net.keys import of_host
-from audit.report import changes_page, plain, words
+from audit.report import changes_page, opening, plain, words
 from audit.run import Audit
 from audit.verdict import Verdict
 
@@ -21,7 +21,7 @@ _LEVELS = {"fix-now": Level.FIX_NOW, "fix-soon": Level.FIX_SOON, "tidy-up": Leve
 
 def as_json(audits: Sequence[Audit], *, several: bool = False) -> None:
     """One object for one client, a list where several were asked for."""
-    shaped = [data.as_json(audit) for audit in audits]
+    shaped = [data.as_json(audit.dossier, audit.findings, audit.news, report=audit.report) for audit in audits]
     click.echo(terminal.data(shaped if several else shaped[0]))
 
 
@@ -29,9 +29,10 @@ def summary(audit: Audit, *, only: Collection[str] = ()) -> None:
     """A few calm lines on stdout; where `only` some networks were looked at, of these alone."""
     terminal.say(f"{audit.client.name}, {plain.date(audit.dossier.date)}")
     terminal.say()
-    terminal.say(words.verdict_parts(audit.dossier)[0] if only else words.verdict_sentence(audit.dossier))
+    begins = opening.of(audit.dossier)
+    terminal.say(begins.seen if only else begins.whole)
     still = rulings.still_open(audit.findings)
-    more = () if only else (words.website_sentence(audit.dossier, still), changes_page.summary(audit.news))
+    more = () if only else (opening.website_sentence(audit.dossier, still), changes_page.summary(audit.news))
     for line in filter(None, more):
         terminal.say(line)
     actions = words.first_actions(still)

@@ -43,8 +43,9 @@ def charged(book: Book, finding: Finding) -> tuple[str, ...]:
     playbook = book.playbooks.get(finding.check)
     doer = finding.who or (playbook.who if playbook else "")
     listings = (place.listing for place in book.dossier.places if place.key == finding.place)
-    has_place = tuple(listing.owner for listing in listings if listing and listing.owner)
-    people = book.dossier.client.people
+    client = book.dossier.client
+    has_place = tuple(id_ for listing in listings for id_ in client.in_charge(listing, book.dossier.date)[:1])
+    people = client.people
     has_role = tuple(id_ for id_, person in people.items() if _acts_as(person, doer))
     return has_place if has_place and (doer == "owner" or not has_role) else has_role
 

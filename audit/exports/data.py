@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 from typing import Any
 
 from audit.changes import Change
-from audit.dossier import Place
+from audit.dossier import Dossier, Place
 from audit.evidence import Newest
 from audit.finding import Finding, Ruling
 from audit.news import News
-from audit.run import Audit
 
 
-def as_json(audit: Audit) -> dict[str, Any]:
-    """One client's audit.
+def text(shape: object) -> str:
+    """JSON in readable letters; what would move a cursor or order a build server about is escaped in it."""
+    made = json.dumps(shape, ensure_ascii=False, indent=2)
+    seen = "".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in made)
+    return seen.replace("##", "#\\u0023")
+
+
+def as_json(
+    dossier: Dossier, findings: tuple[Finding, ...], news: News, *, report: Path | None = None
+) -> dict[str, Any]:
+    """One client's audit; `report` is where its pages stand.
 
     `client`, `slug`, `date`, `report` (path or null), `requests` (made in the run, all clients together),
     `controls` (each with platform, host, rung, when, living and absent signs), and `places`: for each `key`, `url`,
@@ -25,17 +35,16 @@ def as_json(audit: Audit) -> dict[str, Any]:
     (kind, subject, place, the ids and titles of the findings now and before, and since when), `working` how many places
     worked at the end of each month, of those seen.
     """
-    dossier = audit.dossier
     return {
         "schema": 1,
         "client": dossier.client.name,
         "slug": dossier.client.slug,
         "date": dossier.date.isoformat(),
-        "report": str(audit.report) if audit.report else None,
+        "report": str(report) if report else None,
         "requests": dossier.snapshot.requests,
-        "places": [_place(place, audit.findings) for place in dossier.places],
-        "findings": [_finding(finding) for finding in audit.findings if not finding.place],
-        **news(audit.news),
+        "places": [_place(place, findings) for place in dossier.places],
+        "findings": [_finding(finding) for finding in findings if not finding.place],
+        **changed(news),
         "controls": [
             {
                 "platform": control.platform,
@@ -51,7 +60,7 @@ def as_json(audit: Audit) -> dict[str, Any]:
     }
 
 
-def news(news: News) -> dict[str, Any]:
+def changed(news: News) -> dict[str, Any]:
     """What changed since the audit compared with, as `as_json` says."""
     return {
         "since": news.since.isoformat() if news.since else None,

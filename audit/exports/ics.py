@@ -12,12 +12,14 @@ from audit.dossier import Dossier
 from audit.evidence import Sighting
 from audit.exports import tasks
 from audit.exports.choice import Status, charged
-from audit.finding import Outcome, Stance
+from audit.finding import Outcome, Ruling, Stance
 from audit.report import decided, inert, proof
 from audit.report.pages import Book
 
 _OCTETS = 75
 """The longest line, without its break."""
+_FIRST = dt.date(2000, 1, 1)
+"""A revision is the number of days since: calendars take the newer one of two with the same name (RFC 5545, 3.8.7.4)."""
 _OUR_NAME = "-//presence-report//audit export//EN"
 
 
@@ -33,9 +35,14 @@ class Day:
     """What stands in it, line by line."""
 
 
-def days(book: Book, status: Status = Status.ALL, owner: str = "") -> tuple[Day, ...]:
-    """What is to be done on a day, in order of days: decisions that end, looks that grow old, notes, the next audit."""
+def days(book: Book, status: Status = Status.ALL, owner: str = "", *, is_ours: bool = True) -> tuple[Day, ...]:
+    """What is to be done on a day, in order of days: decisions that end, looks that grow old, notes, the next audit.
+
+    The next audit stands in the consultant's own calendar alone.
+    """
     found = [*_open(book, owner)] if status is not Status.DECIDED else []
+    if status is not Status.DECIDED and is_ours and not owner:
+        found.append(_next_audit(book.dossier))
     if status is not Status.OPEN:
         found += [*_decided(book, owner)]
     return tuple(sorted(found, key=lambda day: (day.on, day.name)))
@@ -53,8 +60,12 @@ def _decided(book: Book, owner: str) -> Iterator[Day]:
                 on=finding.ruling.until,
                 name=f"decision {finding.id}",
                 title=f"{_ASKED[finding.ruling.stance is Stance.DONE]}: {finding.title}",
-                words=(decided.said(finding.ruling), f"Why: {finding.ruling.reason}", finding.id),
+                words=tuple(filter(None, (decided.said(finding.ruling), _why(finding.ruling), finding.id))),
             )
+
+
+def _why(ruling: Ruling) -> str:
+    return f"Why: {ruling.reason}" if ruling.reason else ""
 
 
 _ASKED = {True: "See whether this is done", False: "Decide again"}
@@ -71,10 +82,11 @@ def _open(book: Book, owner: str) -> Iterator[Day]:
         seen = place.judgement.sighting
         if seen and (not owner or (place.listing and place.listing.owner == owner)):
             yield _look(place.name, place.address, seen)
-    if not owner:
-        taken = dossier.snapshot.taken.date()
-        due = taken + dt.timedelta(days=portfolio.rhythm(dossier.client))
-        yield Day(on=due, name="next audit", title="Look at all places again: audit run")
+
+
+def _next_audit(dossier: Dossier) -> Day:
+    due = dossier.snapshot.taken.date() + dt.timedelta(days=portfolio.rhythm(dossier.client))
+    return Day(on=due, name="next audit", title="Look at all places again", words=("audit run",))
 
 
 def _look(name: str, address: str, seen: Sighting) -> Day:
@@ -97,6 +109,7 @@ def _lines(entries: Sequence[Day], dossier: Dossier) -> Iterator[str]:
         yield "BEGIN:VEVENT"
         yield f"UID:{_uid(entry, dossier)}"
         yield f"DTSTAMP:{dossier.date:%Y%m%d}T120000Z"
+        yield f"SEQUENCE:{(dossier.date - _FIRST).days}"
         yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{entry.on + dt.timedelta(days=1):%Y%m%d}"
         yield f"SUMMARY:{_escaped(f'{entry.title} ({dossier.client.name})')}"

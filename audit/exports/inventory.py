@@ -43,8 +43,7 @@ class _Row:
 
     @property
     def goals(self) -> str:
-        serves = self.place.listing.later.get("serves") if self.place.listing else None
-        return ", ".join(map(str, serves)) if isinstance(serves, list | tuple) else str(serves or "")
+        return ", ".join(self.place.listing.serves) if self.place.listing else ""
 
     @property
     def is_dated(self) -> bool:
@@ -101,10 +100,10 @@ class _Row:
 
 
 _INVENTORY: tuple[Column[_Row], ...] = (
-    Column("Place", 26, lambda row: row.place.name),
+    Column("Place", 34, lambda row: row.place.name),
     Column("Network", 18, lambda row: words.network_name(row.place.platform) or row.place.name),
     Column("Handle", 24, lambda row: row.place.handle),
-    Column("Address", 44, lambda row: row.place.address, most=ADDRESS),
+    Column("Address", 44, lambda row: row.place.address, most=ADDRESS, is_link=True),
     Column("Listed", 18, lambda row: "yes" if row.place.listing else "found on the website"),
     Column("State", 14, lambda row: row.page.card.state.word),
     Column("What a customer meets", 50, lambda row: row.page.card.state.sentence),
@@ -113,8 +112,8 @@ _INVENTORY: tuple[Column[_Row], ...] = (
     Column("About that date", 24, lambda row: row.dated),
     Column("Posts in 90 days", 10, lambda row: row.recent),
     Column("Keep or close", 11, lambda row: row.page.card.decision),
-    Column("Owner", 16, lambda row: row.owner),
-    Column("Backup", 16, lambda row: row.backup),
+    Column("Owner", 16, lambda row: row.owner, is_private=True),
+    Column("Backup", 16, lambda row: row.backup, is_private=True),
     Column("Purpose", 30, lambda row: row.place.listing.purpose if row.place.listing else ""),
     Column("Goals it serves", 18, lambda row: row.goals),
     Column("Name shown", 26, lambda row: row.page.name),
@@ -123,7 +122,7 @@ _INVENTORY: tuple[Column[_Row], ...] = (
     Column("Followers", 10, lambda row: row.followers),
     Column("Linked from the website", 32, lambda row: row.stands),
     Column("Looked at", 12, lambda row: row.looked),
-    Column("Notes", 40, lambda row: row.place.listing.note if row.place.listing else ""),
+    Column("Notes", 40, lambda row: row.place.listing.note if row.place.listing else "", is_private=True),
 )
 _YOURS = (
     yours("Verified"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.exports import tasks
 from audit.exports.tasks import Item
 from audit.report import plain, todo_page
-from audit.report.inert import md
+from audit.report.inert import ticket
 from audit.report.pages import Book
 
 
@@ -19,7 +19,7 @@ def text(book: Book) -> str:
 def _lines(book: Book) -> Iterator[str]:
     dossier, listed = book.dossier, list(tasks.items(book))
     total = "" if any(item.finding.ruling for item in listed) else todo_page.page(book, in_letter=0).total
-    yield f"# To do: {md(dossier.client.name, 120)}"
+    yield f"# To do: {ticket(dossier.client.name, 120)}"
     yield ""
     yield f"Checked {plain.long_date(dossier.date)}." + (f" About {total} in all." if total else "")
     if not listed:
@@ -34,9 +34,9 @@ def _lines(book: Book) -> Iterator[str]:
 
 def _line(item: Item) -> str:
     effort = " · ".join(
-        filter(None, [plain.minutes(item.task.minutes) if item.task.minutes else "", md(item.task.who)])
+        filter(None, [plain.minutes(item.task.minutes) if item.task.minutes else "", ticket(item.task.who)])
     )
-    said = [f"- [ ] **{md(item.what)}**" + (f" ({effort})" if effort else "")]
+    said = [f"- [ ] **{ticket(item.what)}**" + (f" ({effort})" if effort else "")]
     if item.finding.title != item.what:
         said.append(_sentence(item.finding.title))
     if item.where:
@@ -48,4 +48,4 @@ def _line(item: Item) -> str:
 
 
 def _sentence(text: str) -> str:
-    return md(text if text.endswith((".", "?", "!", "…")) else f"{text}.")
+    return ticket(text if text.endswith((".", "?", "!", "…")) else f"{text}.")

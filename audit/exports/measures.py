@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from audit.dossier import Dossier
 from audit.exports.table import Cell, Column, Table, table
@@ -62,31 +62,21 @@ def _followers(book: Book) -> Iterator[_Measure]:
 
 
 def _own(dossier: Dossier) -> Iterator[_Measure]:
-    typed = dossier.client.later.get("metrics")
-    for metric in typed if isinstance(typed, list | tuple) else ():
-        if isinstance(metric, Mapping):
-            values = metric.get("values")
-            counted = values.items() if isinstance(values, Mapping) and values else [("", None)]
-            for when, value in counted:
-                yield _Measure(
-                    name=_text(metric, "id"),
-                    when=str(when),
-                    value=_number(value),
-                    goal=_text(metric, "goal"),
-                    means=_text(metric, "means"),
-                    if_down=_text(metric, "if_down"),
-                    source=_text(metric, "source"),
-                )
+    for metric in dossier.client.metrics:
+        for when, value in metric.values.items() or [("", "")]:
+            yield _Measure(
+                name=metric.name or metric.id,
+                when=when,
+                value=_number(value),
+                goal=metric.goal,
+                means=metric.means,
+                if_down=metric.if_down,
+                source=metric.source,
+            )
 
 
-def _text(metric: Mapping[str, object], name: str) -> str:
-    value = metric.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _number(value: object) -> Cell:
+def _number(typed: str) -> Cell:
     """A number where it was typed as one, else the words."""
-    typed = str(value or "").strip()
     if typed.isascii() and typed.isdigit() and len(typed) < 16:
         return int(typed)
     whole, point, rest = typed.partition(".")

@@ -25,6 +25,10 @@ class Head:
     """Characters."""
     is_yours: bool = False
     """Whether it stays empty, for what only a person knows."""
+    is_private: bool = False
+    """Whether it is for the consultant's eyes."""
+    is_link: bool = False
+    """Whether what stands below it are web addresses to be opened."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,6 +38,16 @@ class Table:
     name: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def public(self) -> Table:
+        """The same without the columns that are for the consultant's eyes."""
+        kept = [at for at, head in enumerate(self.heads) if not head.is_private]
+        return Table(
+            name=self.name,
+            heads=tuple(self.heads[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,13 +59,19 @@ class Column(Generic[T]):
     read: Callable[[T], Cell]
     most: int = 500
     """Characters of a text."""
+    is_private: bool = False
+    is_link: bool = False
+
+    @property
+    def head(self) -> Head:
+        return Head(self.title, self.width, is_private=self.is_private, is_link=self.is_link)
 
 
 def table(name: str, columns: Sequence[Column[T]], rows: Iterable[T], yours: Sequence[Head] = ()) -> Table:
     """A row for each of `rows`; columns that are `yours` stand behind the others, empty."""
     return Table(
         name=name,
-        heads=(*(Head(column.title, column.width) for column in columns), *yours),
+        heads=(*(column.head for column in columns), *yours),
         rows=tuple((*(_cell(column, row) for column in columns), *([None] * len(yours))) for row in rows),
     )
 

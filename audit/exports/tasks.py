@@ -82,7 +82,7 @@ _ACTIONS: tuple[Column[Item], ...] = (
     Column("Where", 34, lambda item: item.where),
     Column("Minutes", 9, lambda item: item.task.minutes or None),
     Column("Who", 22, lambda item: item.task.who),
-    Column("In charge", 18, lambda item: item.people),
+    Column("In charge", 18, lambda item: item.people, is_private=True),
     Column("Due", 12, lambda item: item.due),
     Column("Status", 16, lambda item: item.status),
     Column("Finding", 34, lambda item: item.finding.id),
@@ -106,10 +106,10 @@ _FINDINGS: tuple[Column[Item], ...] = (
     Column("Since", 12, lambda item: item.since),
     Column("Minutes", 9, lambda item: item.task.minutes or None),
     Column("Who", 22, lambda item: item.task.who),
-    Column("Decided by", 18, lambda item: item.finding.ruling.by if item.finding.ruling else ""),
+    Column("Decided by", 18, lambda item: item.finding.ruling.by if item.finding.ruling else "", is_private=True),
     Column("Decided on", 12, lambda item: item.finding.ruling.on if item.finding.ruling else None),
     Column("Asked again after", 12, lambda item: item.finding.ruling.until if item.finding.ruling else None),
-    Column("Reason", 40, lambda item: item.finding.ruling.reason if item.finding.ruling else ""),
+    Column("Reason", 40, lambda item: item.finding.ruling.reason if item.finding.ruling else "", is_private=True),
     Column("Finding", 34, lambda item: item.finding.id),
 )
 

@@ -13,6 +13,7 @@ from audit.first.found import Find, Found, cleaned
 
 SCHEMA = "client.schema.json"
 _BARE_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/@%+?=&-]+")
+_NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 _BARE_TEXT = re.compile(r"[^\W\d_](?:[\w &.,'()/+-]*[\w.)])?")
 _NOT_TEXT = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
@@ -110,8 +111,8 @@ def _strategy(answers: Answers) -> Iterator[str]:
         yield from ("", "goals:", "  - id: first", f"    outcome: {_value(goal)}")
     if audience := cleaned(answers.audience, 500):
         yield from ("", "audience:", "  - id: first", f"    who: {_value(audience)}")
-    if answers.hours_per_week:
-        yield from ("", "capacity:", f"  hours_per_week: {_value(cleaned(answers.hours_per_week, 20))}")
+    if _NUMBER.fullmatch(answers.hours_per_week):
+        yield from ("", "capacity:", f"  hours_per_week: {answers.hours_per_week}")
 
 
 def _people(ids: Mapping[str, str]) -> Iterator[str]:
@@ -181,7 +182,7 @@ def _address(address: str) -> str:
 
 def _value(text: str) -> str:
     bare = _BARE_TEXT.fullmatch(text) and text.lower() not in _NOT_TEXT
-    return text if bare or re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) else _quoted(text)
+    return text if bare or _NUMBER.fullmatch(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

@@ -78,7 +78,7 @@ def unasked(profile: Profile, rung: str, host: str) -> Reading:
     """A place that only a browser can show: its link is of the right shape, and that is all."""
     words = f"the link names the place {profile.handle}"
     shape = Signal(sign=Sign.UNFAMILIAR, rung=rung, host=host, mark=UNASKED, quote=words[: evidence.QUOTE])
-    return Reading(signals=(shape,), unseen_parts=("all that the page shows",))
+    return Reading(signals=(shape,), unseen_parts=("what the page shows",))
 
 
 def page(profile: Profile, kit: Kit, site: Site) -> Visit[Reading]:

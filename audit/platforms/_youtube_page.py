@@ -40,7 +40,7 @@ def read(found: Reply, handle: str, today: dt.date) -> Reading:
         return Reading(signals=(noticed,))
     if found.status == 200 and any(True for _ in _page.find(start, "channelAgeGateRenderer")):
         gated = _walls.signal(found, "page", Sign.SHOWN, "age_gate", "shown after an age check")
-        return Reading(signals=(gated,), unseen_parts=("everything behind the age check",))
+        return Reading(signals=(gated,), unseen_parts=("what is behind the age check",))
     if found.status == 404 and _page.document(found).title.lower().startswith("404 not found"):
         return Reading(signals=(_walls.signal(found, "page", Sign.ABSENT, "page_404", "404 Not Found"),))
     return Reading(signals=(_walls.unfamiliar(found, "page"),))

@@ -109,5 +109,5 @@ def _read(found: Reply, invite: Mapping[str, Any]) -> Reading:
         followers=_page.count(invite.get("approximate_member_count")),
         platform_id=str(host["id"]),
         handle=str(invite["code"]),
-        unseen_parts=(f"everything inside the {'server' if part == 'guild' else 'conversation'}",),
+        unseen_parts=(f"what is inside the {'server' if part == 'guild' else 'conversation'}",),
     )

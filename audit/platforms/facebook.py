@@ -131,7 +131,7 @@ def _shown(reply: Reply, document: Document, there: str, profile: Profile, kit: 
         links=_page.addresses_in(about),
         platform_id=_profile_id(document),
         handle=there,
-        unseen_parts=("all posts below the one at the top", "stories"),
+        unseen_parts=("posts below the one at the top", "stories"),
     )
 
 

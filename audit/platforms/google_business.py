@@ -212,5 +212,5 @@ def _reading(found: Reply, place: Mapping[str, Any], kit: Kit) -> Reading:
         name=str(name.get("text", "")) if isinstance(name, dict) else "",
         links=tuple(filter(None, (str(place.get("websiteUri") or ""),))),
         facts=_google_facts.facts(place),
-        unseen_parts=("the owner's posts", "all but five reviews", "whether the listing is claimed"),
+        unseen_parts=("the owner's posts", "more than five reviews", "whether the listing is claimed"),
     )

@@ -127,7 +127,7 @@ def _told(found: Reply, record: Mapping[str, Any], reviews: Reply, kit: Kit) -> 
             (FactKind.TOWN, line.get("city")),
             (FactKind.POSTCODE, line.get("postalcode")),
         ),
-        unseen_parts=("whether the place is marked as closed", "all but five reviews"),
+        unseen_parts=("whether the place is marked as closed", "more than five reviews"),
     )
 
 

@@ -153,5 +153,5 @@ def _read(found: Reply, profile: Profile) -> Reading:
         signals=(_walls.signal(found, "page", Sign.SHOWN, "named_page", name),),
         name=name,
         bio=_page.excerpt(document.meta("og:description")),
-        unseen_parts=("everything that is written there",),
+        unseen_parts=("what is written there",),
     )

@@ -164,7 +164,7 @@ def _told(found: Reply, record: Mapping[str, Any], reviews: Reply, kit: Kit) -> 
             (FactKind.TOWN, line.get("city")),
             (FactKind.POSTCODE, line.get("zip_code")),
         ),
-        unseen_parts=("all but three reviews", "the link to your website", "whether it is closed for a while"),
+        unseen_parts=("more than three reviews", "the link to your website", "whether it is closed for a while"),
     )
 
 

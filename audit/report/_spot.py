@@ -206,9 +206,9 @@ _ELEMENTS: Final = {
 """What a trait is called by those who make websites, and whether its value is an address."""
 _SPEAKING = (
     *(Trait.MAIL, Trait.PHONE, Trait.WHATSAPP, Trait.OUTSIDE),
-    *(Trait.STARTER, Trait.YEAR, Trait.EMBED_LEFT, Trait.SPAM),
+    *(Trait.STARTER, Trait.YEAR, Trait.EMBED_LEFT),
 )
-"""Traits whose words a visitor would point at."""
+"""Traits whose words a visitor would point at; never those of a comment, which may begin with its writer's name."""
 
 
 def whole(dossier: Dossier, page: str) -> str:

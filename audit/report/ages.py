@@ -19,7 +19,9 @@ _FEWEST = 2
 class Age:
     """How old the newest post of one place is."""
 
-    name: str
+    title: str
+    handle: str
+    """What tells the place from another of the same title; may be empty."""
     page: str
     tone: str
     words: str
@@ -46,7 +48,9 @@ def ages(places: Sequence[Place], slugs: Mapping[str, str]) -> Ages | None:
         return None
     dated = {bar.page for bar in bars}
     others = [place for place in places if f"places/{slugs[place.key]}" not in dated]
-    return Ages(bars=tuple(sorted(bars, key=lambda bar: (bar.days, bar.name))), undated=tuple(_undated(others)))
+    return Ages(
+        bars=tuple(sorted(bars, key=lambda bar: (bar.days, bar.title, bar.handle))), undated=tuple(_undated(others))
+    )
 
 
 def _age(place: Place, page: str) -> Age | None:
@@ -56,7 +60,8 @@ def _age(place: Place, page: str) -> Age | None:
     days = pictures.days_between(newest.at.date(), place.seen_on)
     state = words.state(place)
     return Age(
-        name=place.name,
+        title=place.title,
+        handle=place.apart,
         page=page,
         tone=state.tone,
         words=since(newest, plain.age(newest.at.date(), place.seen_on)),

@@ -10,7 +10,7 @@ from audit.finding import Finding, Level, Outcome
 from audit.report import blogcheck
 from audit.report.blogcheck import Group, Item, Tick
 from audit.report.pages import Book
-from audit.report.plain import capital, number
+from audit.report.plain import number
 from audit.report.words import SHAPES
 
 _OPENS = 1
@@ -82,10 +82,10 @@ def _summary(items: Sequence[Item]) -> str:
     judged = len(items) - unseen - aside
     if not judged:
         return "We could see none of its points."
-    many = f"{capital(number(fine)) if fine else 'None'} of {number(judged)} points we could see {'are' if fine > 1 else 'is'} fine."
+    many = f"{number(fine) if fine else 'None'} of the {number(judged)} points we could see {'are' if fine > 1 else 'is'} fine."
     parts = [many if judged > 1 else f"The one point we could see is {'fine' if fine else 'not fine yet'}."]
-    parts += [f"{capital(number(unseen))} we couldn't see."] * bool(unseen)
-    parts += [f"{capital(number(aside))} {'does' if aside == 1 else 'do'} not apply here."] * bool(aside)
+    parts += [f"We couldn't see {number(unseen)} more."] * bool(unseen)
+    parts += [f"{number(aside)} {'does' if aside == 1 else 'do'} not apply here."] * bool(aside)
     return " ".join(parts)
 
 

@@ -9,10 +9,14 @@ from collections.abc import Mapping
 
 from audit.client import Client
 from audit.dossier import Dossier
-from audit.report import inert, plain, sources
+from audit.report import editions, inert, plain, sources
 
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+_WEB = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
+"""An address as it stands on a card: without its scheme."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SHORTEST = 5
+"""Digits of a telephone number."""
 _DRAWN = ".svg"
 """Chats show no drawing beside a link."""
 
@@ -36,12 +40,11 @@ def preview(dossier: Dossier) -> Mapping[str, str]:
     client = dossier.client
     by = f" by {client.brand.name}" if client.brand.name else ""
     day = plain.date(dossier.date)
+    more = ", and what to do next" if editions.holds(client, "actions.md") else ""
     picture = logo(client)
     return {
         "title": inert.plain_title(f"How {plain.shortened(client.name, 90)} looks online"),
-        "text": html.escape(
-            inert.clean(f"What a new customer meets online, and what to do next. Checked {day}{by}.", 240)
-        ),
+        "text": html.escape(inert.clean(f"What a new customer meets online{more}. Checked {day}{by}.", 240)),
         "picture": "" if picture.endswith(_DRAWN) else picture,
     }
 
@@ -73,6 +76,7 @@ def _link(contact: str) -> str:
     """Where a tap on the contact leads: a mail, a call or a website; empty for words."""
     if _MAIL.fullmatch(contact):
         return f"mailto:{urllib.parse.quote(contact, safe='@')}"
-    if re.fullmatch(r"\+?[0-9 ().-]{6,25}", contact):
-        return f"tel:{re.sub(r'[^0-9+]', '', contact)}"
-    return inert.href(contact)
+    number = re.sub(r"[^0-9+]", "", contact)
+    if re.fullmatch(r"\+?[0-9 ().-]{6,25}", contact) and len(number) > _SHORTEST:
+        return f"tel:{number}"
+    return inert.href(f"https://{contact}" if _WEB.fullmatch(contact) else contact)

@@ -78,13 +78,16 @@ _BLOCKS: Mapping[str, tuple[str, str]] = {
     ChangeKind.NO_LONGER_LISTED: ("No longer on the list", "We didn't look at these any more."),
 }
 _COUNTED: Mapping[str, str] = {
-    ChangeKind.REGRESSED: "back again",
-    ChangeKind.NEW: "new",
-    ChangeKind.WORSE: "worse",
-    _UNSURE: "not sure yet",
     ChangeKind.FIXED: "put right",
     ChangeKind.BETTER: "better",
+    ChangeKind.REGRESSED: "back again",
+    ChangeKind.NEW: "new to do",
+    ChangeKind.WORSE: "worse",
+    _UNSURE: "not sure yet",
 }
+"""What got better comes first."""
+_GOOD = (ChangeKind.FIXED, ChangeKind.BETTER)
+_MOST_AT_ONCE = 3
 
 
 def page(book: Book, news: News) -> Changes | None:
@@ -115,15 +118,18 @@ def told(news: News) -> tuple[Change, ...]:
 
 
 def summary(news: News) -> str:
-    """`Since 9 November 2026: one thing new, two put right.`; one calm sentence where nothing moved."""
+    """`Since 9 November 2026: 2 put right and 1 new to do.`; one calm sentence where nothing moved."""
     if news.since is None:
         return ""
     kinds = [_told_as(change) for change in told(news)]
-    counts = [(kinds.count(kind), words) for kind, words in _COUNTED.items() if kind in kinds]
+    counts = [(kind, (kinds.count(kind), words)) for kind, words in _COUNTED.items() if kind in kinds]
     if not counts:
         return f"Nothing that we could see has changed since {plain.date(news.since)}."
-    parts = [f"{plain.number(count)} {text}" for count, text in counts]
-    return f"Since {plain.date(news.since)}: {plain.listing(parts)}."
+    better, others = (
+        [f"{count} {text}" for kind, (count, text) in counts if (kind in _GOOD) is good] for good in (True, False)
+    )
+    sentences = [better, others] if better and len(better) + len(others) > _MOST_AT_ONCE else [better + others]
+    return f"Since {plain.date(news.since)}: {'. Also '.join(map(plain.listing, sentences))}."
 
 
 def _told_as(change: Change) -> str:
@@ -160,6 +166,8 @@ def _line(book: Book, change: Change, usual: dt.date | None = None) -> Line:
 
 
 def _title(book: Book, change: Change) -> str:
+    if change.good_title:
+        return change.good_title
     if said := _told_of(change):
         return said.title
     platform, _, handle = change.place.partition(":")

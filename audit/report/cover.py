@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from audit.client import Client
-from audit.report import pages, plain, todo_page, words
+from audit.report import editions, opening, pages, plain, todo_page, words
 from audit.report.models import Task
 from audit.report.pages import Book
 
 
 def note(book: Book) -> tuple[str, ...]:
-    """At most five lines: greeting, what we found, what comes first, how long it takes and where to read on, and by whom."""
+    """At most five lines: greeting, what we found, what comes first, how long it takes and where to read on, and by whom.
+
+    With a first look goes what a customer meets first, and nothing of what is to be done.
+    """
     client = book.dossier.client
-    lines = (_greeting(client), _found(book), _first(book), _rest(book), client.brand.name)
+    first, rest = (_first, _rest) if editions.holds(client, "actions.md") else (_met, _look)
+    lines = (_greeting(client), _found(book), first(book), rest(book), client.brand.name)
     return tuple(filter(None, lines))
 
 
@@ -22,20 +26,22 @@ def _greeting(client: Client) -> str:
 
 def _found(book: Book) -> str:
     dossier = book.dossier
-    seen, _ = words.verdict_parts(dossier)
-    return f"We checked how {dossier.client.name} looks online, on {plain.date(dossier.date)}. {seen}"
+    return (
+        f"We checked how {dossier.client.name} looks online, on {plain.date(dossier.date)}. {opening.of(dossier).seen}"
+    )
 
 
 def _first(book: Book) -> str:
     first = [pages.task(book, finding) for finding in words.first_actions(book.findings)]
     if not first:
         return "Nothing we could see needs putting right today."
-    return f"The first thing to do{_effort(first[0])}: {first[0].finding.action.rstrip('.')}."
+    return f"First: {first[0].finding.action.rstrip('.')}.{_effort(first[0])}"
 
 
 def _effort(task: Task) -> str:
-    effort = ", ".join(filter(None, [plain.minutes(task.minutes) if task.minutes else "", task.who]))
-    return f" ({effort})" if effort else ""
+    if task.minutes:
+        return f" That takes {task.who or 'about'} {plain.minutes(task.minutes)}."
+    return f" That is for {task.who}." if task.who else ""
 
 
 def _rest(book: Book) -> str:
@@ -43,3 +49,13 @@ def _rest(book: Book) -> str:
     address = book.dossier.client.report.url
     takes = f"Everything we suggest takes about {total} in all. " if total else ""
     return takes + (f"The whole report is here: {address}" if address else "The whole report comes with this mail.")
+
+
+def _met(book: Book) -> str:
+    first = words.first_actions(book.findings)
+    return f"What a customer meets first: {first[0].title.rstrip('.')}." if first else ""
+
+
+def _look(book: Book) -> str:
+    address = book.dossier.client.report.url
+    return f"The first look is here: {address}" if address else "The first look comes with this mail."

@@ -36,7 +36,7 @@ class Topical:
     title: str
     rows: tuple[Row, ...]
     silent: str
-    """A sentence about those that do not show it; may be empty."""
+    """The names of those that do not show it; may be empty."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class FactsPage:
     lead: str
     topics: tuple[Topical, ...]
     unseen: str
-    """A sentence about the places we could not look at; may be empty."""
+    """The names of the places we could not look at; may be empty."""
 
 
 _TITLES = {
@@ -95,7 +95,7 @@ def _topical(book: Book, topic: Topic, statements: Sequence[Statement]) -> Topic
     return Topical(
         title=_TITLES[topic],
         rows=tuple(_row(book, one, is_12h=is_12h) for one in statements if one.values),
-        silent=f"We saw none on {plain.listing(silent)}." if silent else "",
+        silent=plain.listing(silent),
     )
 
 
@@ -142,8 +142,4 @@ def _state(statement: Statement) -> State:
 
 
 def _unseen(dossier: Dossier) -> str:
-    names = [place.name for place in dossier.listed if place.verdict is Verdict.UNSEEN]
-    if not names:
-        return ""
-    what = "it shows" if len(names) == 1 else "they show"
-    return f"We couldn't see {plain.listing(names)}. Please look there yourself at what {what}."
+    return plain.listing([place.name for place in dossier.listed if place.verdict is Verdict.UNSEEN])

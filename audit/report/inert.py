@@ -25,6 +25,9 @@ _SENDABLE = re.compile(
     r"mailto:[\w.%+@-]{0,300}\?subject=[\w.~%-]{0,1000}(&body=[\w.~%-]{0,2000})?|https://wa\.me/\?text=[\w.~%-]{0,2000}",
     re.ASCII,
 )
+_MARKUP = frozenset("\\`*_[]")
+_LINKED = re.compile(r"[@~$]|:(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+"""What tickets make links, calls, formulas and struck words of, and know no backslash for in all their kinds."""
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names Windows keeps for itself."""
@@ -42,6 +45,25 @@ def clean(text: str, limit: int = 500) -> str:
 def md(text: str, limit: int = 500) -> str:
     """Text for the body of a Markdown page or for an HTML attribute in it."""
     return _references(clean(text, limit))
+
+
+def wrapped(text: str, limit: int = 500) -> str:
+    """Text for the body of a page where long addresses break at their dots and slashes; never for an attribute."""
+    return " ".join("<wbr>".join(map(_references, _parts(word))) for word in clean(text, limit).split(" "))
+
+
+def _parts(word: str) -> list[str]:
+    return _BREAKS.split(word) if len(word) >= _LONG else [word]
+
+
+_LONG = 16
+_BREAKS = re.compile(r"(?<=[a-z0-9])(?=[./@?_-][a-z0-9])", re.IGNORECASE)
+
+
+def ticket(text: str, limit: int = 500) -> str:
+    """Text within a line of Markdown that is pasted into a ticket: words there, and legible where it is shown raw."""
+    shown = "".join(f"\\{char}" if char in _MARKUP else char for char in clean(text, limit))
+    return _LINKED.sub(lambda found: _references(found[0]), shown.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def href(address: str) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from audit.dossier import Place
-from audit.finding import Finding
+from audit.finding import Finding, Outcome
 from audit.report.ages import Ages
+from audit.report.choosing import Choosing
 from audit.report.decided import Decided
 from audit.report.playbook import Playbook
 from audit.report.posting import Posting
 from audit.report.presence import Filled, Grid
+from audit.report.replies import Replies, Reply
 from audit.report.words import State
 
 
@@ -43,6 +47,10 @@ class Card:
     """One place on an overview."""
 
     name: str
+    title: str
+    """The name without its handle: "Facebook"."""
+    handle: str
+    """What tells it from another of the same title; may be empty."""
     network: str
     page: str
     address: str
@@ -58,7 +66,10 @@ class Start:
     """The first ten seconds, on one phone screen."""
 
     checked: str
-    verdict: str
+    works: str
+    """How many places work for a new customer."""
+    others: str
+    """What is wrong with the others, and with the website; may be empty."""
     unseen: str
     """What could not be seen; may be empty."""
     first: tuple[Task, ...]
@@ -110,7 +121,7 @@ class Strip:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePage:
-    """One place: what a stranger sees there, what to do, and how we know."""
+    """One place: what it is, what to do and how; then what a stranger sees there, and how we know."""
 
     card: Card
     place: Place
@@ -127,3 +138,67 @@ class PlacePage:
     picture: Path | None
     strip: Strip | None = None
     filled: Filled | None = None
+    choosing: Choosing | None = None
+    guides: tuple[tuple[str, str], ...] = ()
+    """Authored pages with the steps to these answers: address below `playbook/`, and words."""
+    receiver: str = ""
+    """Who is told; empty where nobody is known who could receive it."""
+    replies: Mapping[str, Replies] = dataclasses.field(default_factory=dict[str, Replies])
+    """By the finding's id."""
+    answers: tuple[Reply, ...] = ()
+    """To whether it is kept."""
+    whose: tuple[Reply, ...] = ()
+    """To whose it is, of a place that nobody listed and that may be the client's."""
+    is_lead: bool = False
+    """Whether the website alone names it."""
+
+    @property
+    def good(self) -> tuple[Finding, ...]:
+        """What is fine beyond what the state says already."""
+        return tuple(finding for finding in self.fine if finding.check not in _STATED)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Ids of what is fine and said by the state: a link in an old mail still lands."""
+        return tuple(finding.id.lower() for finding in self.fine if finding.check in _STATED)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether one of the tasks asks whose it is."""
+        return any(task.finding.check == "unlisted_profile" for task in self.tasks)
+
+    def is_said(self, task: Task) -> bool:
+        """Whether the state already says what a customer meets."""
+        return task.finding.check in _STATED
+
+    def heading(self, task: Task) -> str:
+        """What to do, or the question; the page is about one place, so its handle need not be told again."""
+        finding = task.finding
+        asked = finding.title if finding.outcome is Outcome.DECISION else finding.action or finding.title
+        return _END_OF_FIRST.split(self._short(asked), maxsplit=1)[0]
+
+    def below(self, task: Task) -> str:
+        """What else there is to say of what to do; may be empty."""
+        finding = task.finding
+        if finding.outcome is Outcome.DECISION:
+            return self._short(finding.action)
+        return "".join(_END_OF_FIRST.split(self._short(finding.action), maxsplit=1)[1:])
+
+    def sees(self, task: Task) -> str:
+        """What a customer meets, with the address that stands above called this page; a person's note begins with its title."""
+        finding = task.finding
+        noted = f"{finding.title}. " if finding.check == "note" and finding.title != self.heading(task) else ""
+        return noted + re.sub(rf"{re.escape(self.place.address)}(?=[,;:]|\.?(?:\s|$))", "this page", finding.sees)
+
+    def _short(self, text: str) -> str:
+        bare = dataclasses.replace(self.place, apart="")
+        return text.replace(self.place.page, bare.page).replace(self.place.link, bare.link)
+
+
+_STATED = (
+    *("dead_link", "silent_profile", "unseen_profile", "hidden_profile"),
+    *("private_profile", "empty_profile", "moved_profile", "closed_network"),
+)
+"""Checks that find what a place's state is made of."""
+_END_OF_FIRST = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
+"""Where a second sentence begins: an abbreviation is shorter than that."""

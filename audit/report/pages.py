@@ -12,7 +12,7 @@ from audit.address import Kind
 from audit.client import Decision, Edition
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Level, Outcome
-from audit.report import ages, inert, pictures, plain, posting, presence, words
+from audit.report import ages, choosing as to_choose, inert, opening, pictures, plain, posting, presence, replies, words
 from audit.report.decided import decided
 from audit.report.models import Card, Leftover, PlacePage, Places, Start, Strip, Task
 from audit.report.playbook import Playbook
@@ -33,8 +33,10 @@ class Book:
     ruled: tuple[Finding, ...] = ()
 
 
-_MOST_NAMED = 7
-"""So many places are asked after by name; of more, their number says enough."""
+LOOK_ANCHOR = "please-have-a-look"
+"""Of the group of the page "To do" that asks for a person's eyes."""
+_MOST_WORDS = 12
+"""In so many words places are asked after by name; of more, their number says enough."""
 
 
 def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str, Playbook]) -> Book:
@@ -47,14 +49,15 @@ def book(dossier: Dossier, findings: tuple[Finding, ...], playbooks: Mapping[str
 def start(book: Book) -> Start:
     dossier, first = book.dossier, words.first_actions(book.findings)
     todo = [finding for finding in words.by_urgency(book.findings) if finding.action]
-    verdict, unseen = words.verdict_parts(dossier)
+    begins = opening.of(dossier)
     leads = sorted(
         (_card(book, place) for place in dossier.leads), key=lambda card: _WORST_FIRST.index(card.state.tone)
     )
     return Start(
         checked=plain.long_date(dossier.date),
-        verdict=" ".join(filter(None, [verdict, words.website_sentence(dossier, book.findings)])),
-        unseen=unseen,
+        works=begins.works,
+        others=" ".join(filter(None, [begins.others, opening.website_sentence(dossier, book.findings)])),
+        unseen=begins.unseen,
         first=tuple(task(book, finding) for finding in first),
         more=len(todo) - len(first),
         is_first_report=not dossier.snapshot.previous,
@@ -84,8 +87,12 @@ def places(book: Book) -> Places:
 
 def place(book: Book, place: Place) -> PlacePage:
     mine = [finding for finding in book.findings if finding.place == place.key]
+    ruled = [finding for finding in book.ruled if finding.place == place.key]
     reading = place.look.evidence.reading if place.look else None
     shown = reading if reading and place.verdict in (Verdict.LIVE, Verdict.PRIVATE, Verdict.TAKEN_OVER) else None
+    tasks = tuple(task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION))
+    choosing = to_choose.choosing(place, book.dossier, (*mine, *ruled))
+    is_lead = place in book.dossier.leads
     return PlacePage(
         card=_card(book, place),
         place=place,
@@ -93,14 +100,24 @@ def place(book: Book, place: Place) -> PlacePage:
         bio=shown.bio if shown else "",
         links=shown.links[:5] if shown else (),
         run_by=_run_by(book.dossier, place),
-        tasks=tuple(task(book, f) for f in mine if f.outcome in (Outcome.PROBLEM, Outcome.DECISION)),
+        tasks=tasks,
         look=tuple(task(book, f) for f in mine if f.outcome is Outcome.UNSEEN),
         fine=tuple(f for f in mine if f.outcome is Outcome.FINE),
-        decided=decided(f for f in book.ruled if f.place == place.key),
+        decided=decided(ruled),
         picture=place.listing.picture if place.listing else None,
         strip=_strip(book.dossier, place),
         filled=presence.filled(place, book.dossier),
+        choosing=choosing,
+        guides=to_choose.guides(choosing, place, book.playbooks, {task.finding.check for task in tasks}),
+        receiver=replies.receiver(book.dossier.client)[0],
+        replies={finding.id: replies.replies(book, finding) for finding in mine},
+        answers=replies.choices(book.dossier, place, choosing.choices if choosing else ()),
+        whose=replies.whose(book.dossier, place) if is_lead and place.verdict not in _ENDED else (),
+        is_lead=is_lead,
     )
+
+
+_ENDED = (Verdict.GONE, Verdict.NETWORK_CLOSED, Verdict.TAKEN_OVER)
 
 
 def _strip(dossier: Dossier, place: Place) -> Strip | None:
@@ -133,6 +150,8 @@ def _card(book: Book, place: Place) -> Card:
     network = words.network_name(place.platform)
     return Card(
         name=place.name,
+        title=place.title,
+        handle=place.apart,
         network="" if place.name.startswith((network, "Blog")) else network,
         page=f"places/{book.slugs[place.key]}",
         address=place.address,
@@ -148,7 +167,7 @@ def _last_post(place: Place) -> str:
     if place.verdict is not Verdict.LIVE or place.newest is None or not post:
         return ""
     thing = words.dated_thing(place.newest)
-    return f"A {thing} from {post}, maybe newer ones" if place.newest.lower_bound else f"Last {thing} {post}"
+    return f"A {thing} from {post}; there may be newer ones" if place.newest.lower_bound else f"Last {thing} {post}"
 
 
 _DECISIONS = {
@@ -168,7 +187,7 @@ def _good(places: Sequence[Place]) -> str:
         kept, key=lambda p: (p.newest.at if p.newest else dt.datetime.min.replace(tzinfo=dt.UTC), p.key), default=None
     )
     if best and best.newest:
-        return f"{best.name} is in good shape: we saw a {words.dated_thing(best.newest)} from {words.last_post(best)}."
+        return f"{best.name} is in good shape. We saw a {words.dated_thing(best.newest)} from {words.last_post(best)}."
     open_ = next((place for place in places if place.verdict is Verdict.LIVE), None)
     return f"{open_.name} opens: a customer who follows the link arrives at your page." if open_ else ""
 
@@ -189,12 +208,18 @@ def _wanted(book: Book) -> Sequence[tuple[str, str]]:
         if finding.check == "absent_website" and finding.outcome is Outcome.UNSEEN
     ]
     if eyes:
-        several = len(eyes) > _MOST_NAMED
-        names = f"{len(eyes)} places" if several else plain.listing([place.name for place in eyes])
+        names = plain.listing([place.name for place in eyes])
+        names = names if len(names.split()) <= _MOST_WORDS else plain.plural(len(eyes), "place")
         minutes = plain.plural(len(eyes), "minute")
-        page = "actions.html" if len(eyes) > 1 else f"places/{book.slugs[eyes[0].key]}.html"
-        asked.insert(0, (f"Please open {names} on your phone and tell us what you see (about {minutes}).", page))
+        page = _waiting_list(book) if len(eyes) > 1 else f"places/{book.slugs[eyes[0].key]}.html"
+        asked.insert(0, (f"Please open {names} on your phone. Tell us what you see (about {minutes}).", page))
     return asked
+
+
+def _waiting_list(book: Book) -> str:
+    """Where the page "To do" lists what a person should open; its top where all of that stands among the problems."""
+    is_listed = any(finding.outcome is Outcome.UNSEEN and finding.action for finding in book.findings)
+    return f"actions.html#{LOOK_ANCHOR}" if is_listed else "actions.html"
 
 
 def _leftover(link: FoundLink, findings: Sequence[Finding]) -> Leftover:
@@ -230,5 +255,5 @@ def _run_by(dossier: Dossier, place: Place) -> str:
     if place.listing is None or dossier.client.report.edition is not Edition.FULL:
         return ""
     people = dossier.client.people
-    ids = [id_ for id_ in (place.listing.owner, place.listing.backup) if id_]
+    ids = dossier.client.in_charge(place.listing, dossier.date)
     return plain.listing([people[id_].name or id_ if id_ in people else id_ for id_ in ids])

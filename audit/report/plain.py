@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -46,6 +45,11 @@ def age(then: dt.date, seen: dt.date) -> str:
     return f"{' '.join(parts)} ago"
 
 
+def dated(then: dt.date, seen: dt.date) -> str:
+    """A date with its age on the day it was seen: `14 March 2024 (2 years 8 months ago)`."""
+    return f"{date(then)} ({age(then, seen)})"
+
+
 def minutes(count: int) -> str:
     """`25 min`, `1 h`, `1 h 25 min`."""
     hours, rest = divmod(count, 60)
@@ -58,13 +62,18 @@ def plural(count: int, noun: str) -> str:
 
 
 def number(count: int) -> str:
-    """In words up to ten, as running text wants it."""
-    return _NUMBERS[count] if 0 <= count <= 10 else str(count)
+    """In figures, so that no sentence mixes figures and words; `no` for none."""
+    return str(count) if count else "no"
 
 
 def listing(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def choice(names: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`: of what is not there."""
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def shortened(text: str, most: int) -> str:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping
 
 import yaml
 
 from audit import errors
+from audit.platforms import PLATFORMS
 
 FIX = "How to fix it"
+SOURCES = "Sources"
+_BLOG = "Blog or news page"
+_ALSO_CALLED = {
+    "Google": ("Google+", "Google Business Profile"),
+    "Google+": ("Google+",),
+    "Meta": ("Facebook", "Instagram", "Threads"),
+    "Twitter": ("X",),
+    "Blogger": (_BLOG,),
+    "Typepad": (_BLOG, "Typepad"),
+    "WordPress": (_BLOG,),
+}
+"""What a source may call a network by, beside its own name."""
+_LINKED = re.compile(r"\[([^\]]*)\]")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -36,6 +51,26 @@ class Playbook:
         return next(
             (text for name, text in _split(self.sections.get(FIX, ""), "###")[1].items() if name == network), ""
         )
+
+    def sources_for(self, network: str) -> str:
+        """The sources that name this network or none; all of them where no network is meant."""
+        lines = self.sections.get(SOURCES, "").splitlines()
+        return "\n".join(line for line in lines if not network or _is_of(line, network))
+
+
+def _is_of(source: str, network: str) -> bool:
+    """By the words of the link: an address may name a network that only hosts the page."""
+    found = _LINKED.search(source)
+    named = set(_named().findall(found[1])) if found else set()
+    return not named or any(network in _ALSO_CALLED.get(name, (name,)) for name in named)
+
+
+@functools.cache
+def _named() -> re.Pattern[str]:
+    """Every name a network goes by, the longest first: "Google+" is not "Google"."""
+    names = {*(module.NAME for module in PLATFORMS.values()), *_ALSO_CALLED}
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?![\w+])")
 
 
 def parse(id_: str, text: str) -> Playbook:

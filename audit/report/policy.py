@@ -16,17 +16,34 @@ from pathlib import Path
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _DATA = 'type="application/json"'
 """A block of data: it is never run."""
-_CHARSET = '<meta charset="utf-8">'
+_BEGINS = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE), re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+"""Behind what a page's policy stands: the earlier, the more of the page it holds for."""
+_ROBOTS = "noindex, nofollow, noarchive"
+_REFERRER = "no-referrer"
 
 
 def apply(site: Path, *, public: bool) -> None:
     """Write the policy into every page of a site and into its `_headers`."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     policy = "; ".join(_directives(pages.values()))
-    meta = f'{_CHARSET}\n  <meta http-equiv="Content-Security-Policy" content="{policy}">'
     for path, page in pages.items():
-        path.write_text(page.replace(_CHARSET, meta, 1), encoding="utf-8", newline="\n")
+        said = "".join(f"\n  {meta}" for meta in _metas(page, policy, public=public))
+        path.write_text(_begun_with(page, said), encoding="utf-8", newline="\n")
     (site / "_headers").write_text("\n".join(_headers(policy, public=public)), encoding="utf-8", newline="\n")
+
+
+def _metas(page: str, policy: str, *, public: bool) -> Iterator[str]:
+    """What a page says of itself; a look of the consultant's own may have left out what ours says."""
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    if not (public or '<meta name="robots"' in page):
+        yield f'<meta name="robots" content="{_ROBOTS}">'
+    if '<meta name="referrer"' not in page:
+        yield f'<meta name="referrer" content="{_REFERRER}">'
+
+
+def _begun_with(page: str, said: str) -> str:
+    begins = next(filter(None, (mark.search(page) for mark in _BEGINS)), None)
+    return page[: begins.end()] + said + page[begins.end() :] if begins else page
 
 
 def _directives(pages: Iterable[str]) -> Iterator[str]:
@@ -52,8 +69,8 @@ def _hash(body: str) -> str:
 def _headers(policy: str, *, public: bool) -> Iterator[str]:
     yield "/*"
     yield f"  Content-Security-Policy: {policy}; frame-ancestors 'none'"
-    yield "  Referrer-Policy: no-referrer"
+    yield f"  Referrer-Policy: {_REFERRER}"
     yield "  X-Content-Type-Options: nosniff"
     if not public:
-        yield "  X-Robots-Tag: noindex, nofollow, noarchive"
+        yield f"  X-Robots-Tag: {_ROBOTS}"
     yield ""

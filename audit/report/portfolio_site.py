@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import yaml
 
 from audit import portfolio
 from audit.portfolio import Row
-from audit.report import portfolio_page, portfolio_sheet, render
+from audit.report import own_files, portfolio_page, portfolio_sheet, settings, templates
 from audit.report.sources import Sources
 
 MARK = "PRIVATE.txt"
@@ -27,11 +26,8 @@ def files(rows: Sequence[Row], links: Mapping[str, str], source: Sources) -> Map
     """The dashboard's files by their path in its folder, of at least one row."""
     ordered = portfolio.ordered(rows)
     data = json.dumps(portfolio_sheet.shaped(ordered), ensure_ascii=False, indent=1)
-    text = (
-        render.environment(source)
-        .get_template("portfolio.md")
-        .render(title=_TITLE, root="", shown=portfolio_page.page(ordered, links))
-    )
+    own_files.check(source)
+    text = templates.text(source, "portfolio.md", title=_TITLE, root="", shown=portfolio_page.page(ordered, links))
     return {
         MARK: _PRIVATE,
         ".gitignore": "*\n",
@@ -50,8 +46,8 @@ def _front() -> str:
 
 def _config(row: Row, source: Sources) -> str:
     """As a report's, without tabs and a search for its one page."""
-    config: dict[str, Any] = yaml.load(source.text("mkdocs.yml"), Loader=yaml.SafeLoader)
-    extra = {"checked": row.today.isoformat(), "public": False, "generator": True}
+    config = settings.base(source)
+    extra = {"checked": row.today.isoformat(), "public": False, "generator": False}
     config |= {
         "site_name": _TITLE,
         "nav": [{_TITLE: "index.md"}],

@@ -33,7 +33,8 @@ class Cell:
 class Row:
     """One place in the grid."""
 
-    name: str
+    title: str
+    handle: str
     page: str
     cells: tuple[Cell, ...]
 
@@ -72,7 +73,8 @@ def grid(
         heads=tuple(head for head, is_told in zip(_HEADS, told, strict=True) if is_told),
         rows=tuple(
             Row(
-                name=place.name,
+                title=place.title,
+                handle=place.apart,
                 page=f"places/{slugs[place.key]}",
                 cells=tuple(cell for cell, is_told in zip(cells, told, strict=True) if is_told),
             )
@@ -107,7 +109,7 @@ _FACTS = {FactKind.PHONE: "A phone number", FactKind.STREET: "An address", FactK
 
 
 def _cells(place: Place, dossier: Dossier, said: Iterable[Statement], findings: Sequence[Finding]) -> tuple[Cell, ...]:
-    opens, owner = _opens(place), _owner(place)
+    opens, owner = _opens(place), _owner(place, dossier)
     if place.verdict not in _SHOWN:
         nothing = Cell(UNSEEN, "Not seen") if place.verdict is Verdict.UNSEEN else Cell(NOTHING, "\N{EN DASH}")
         return opens, nothing, nothing, nothing, owner
@@ -172,11 +174,11 @@ _TOPICS = {
 }
 
 
-def _owner(place: Place) -> Cell:
+def _owner(place: Place, dossier: Dossier) -> Cell:
     """Whether somebody is named, never who; of what is over nobody needs to be."""
     if place.listing is None or place.verdict in _OVER:
         return Cell(NOTHING, "\N{EN DASH}")
-    return Cell(YES, "Named") if place.listing.owner or place.listing.backup else Cell(NO, "Nobody yet")
+    return Cell(YES, "Named") if dossier.client.in_charge(place.listing, dossier.date) else Cell(NO, "Nobody yet")
 
 
 def _is_whole(place: Place) -> bool:

@@ -71,7 +71,7 @@ def proof(dossier: Dossier, place: Place) -> Proof:
         basis="" if person else _basis(place),
         read=tuple((_source(s.rung), sign(s), s.quote) for s in reading.signals) if reading else (),
         dated=dated(place.newest) if place.newest else "",
-        hidden=plain.listing(reading.unseen_parts) if reading else "",
+        hidden=plain.choice(reading.unseen_parts) if reading else "",
         asked=tuple((e.address, ended(e)) for e in look.evidence.exchanges) if look else (),
         controls=tuple(_control(c) for c in _beside(look)) if look else (),
     )
@@ -106,7 +106,7 @@ def method(dossier: Dossier, findings: tuple[Finding, ...]) -> Method:
 def _left_out(files: int) -> str:
     if not files:
         return ""
-    return f"{plain.number(files)} kept {'file' if files == 1 else 'files'} could not be read, and counted for nothing"
+    return f"{plain.plural(files, 'kept file')} could not be read, and counted for nothing"
 
 
 def website(site: Site) -> str:
@@ -124,14 +124,14 @@ def website(site: Site) -> str:
 
 
 _STANDS = {
-    SiteState.BLOCKED: "Your website showed our checker a test for robots instead of its pages.",
+    SiteState.BLOCKED: "Your website asked our checker to prove that it is a person. It showed none of its pages.",
     SiteState.LOGIN: "Your website asks visitors to log in.",
-    SiteState.PARKED: "A registrar's own page stands where your website should be.",
+    SiteState.PARKED: "Your website's address shows a page of the company that keeps it.",
     SiteState.FOR_SALE: "Your website's address is offered for sale.",
     SiteState.HOSTING_SUSPENDED: "Your web host has switched the website off.",
     SiteState.COMING_SOON: "Your website says that it is still to come.",
     SiteState.MAINTENANCE: "Your website says that it is being worked on.",
-    SiteState.SCRIPT_ONLY: "Your website shows next to nothing without JavaScript, which our checker does not run.",
+    SiteState.SCRIPT_ONLY: "Your website draws its pages in the visitor's browser. Our checker has none, so it saw next to nothing.",
     SiteState.DOWN: "Your website did not answer today.",
     SiteState.REDIRECTED_AWAY: "Your website's address leads to {host}.",
     SiteState.UNKNOWN: "What came from your website told our checker nothing today.",
@@ -189,7 +189,7 @@ def dated(newest: Newest) -> str:
     thing = words.dated_thing(newest)
     more = f" There may be newer {thing}s that it doesn't show." if newest.lower_bound else ""
     source = "the listing" if newest.source == A_REVIEW else newest.source
-    return f"The date of the newest {thing} comes from {source}.{exact}{more}"
+    return f"The newest {thing} is dated by {source}.{exact}{more}"
 
 
 def sign(signal: Signal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
 
 from audit.dossier import Dossier, Place
@@ -38,7 +39,18 @@ def last_seen(place: Place) -> str:
 
 def _newest(good: Seen) -> str:
     newest = good.look.evidence.reading.newest
-    return f"The newest post was from {plain.date(newest.at.date())} then." if newest else ""
+    return (
+        f"The newest post then was from {plain.date(newest.at.date())} ({_before(newest.at.date(), good.day)})."
+        if newest
+        else ""
+    )
+
+
+def _before(then: dt.date, day: dt.date) -> str:
+    """How long before the day of that look: `3 weeks before`."""
+    return {"today": "that day", "yesterday": "the day before"}.get(old := plain.age(then, day)) or old.replace(
+        "ago", "before"
+    )
 
 
 def reversals(dossier: Dossier) -> Reversals | None:
@@ -49,12 +61,12 @@ def reversals(dossier: Dossier) -> Reversals | None:
 
 
 def _counted(called: int, wrong: Sequence[object]) -> str:
-    places = "one place" if called == 1 else f"{plain.number(called)} places"
+    places = plain.plural(called, "place")
     match called, len(wrong):
         case _, 0:
             later = "It was not seen open since." if called == 1 else "None was seen open since."
         case 1, _:
             later = "It was seen open later."
         case _, count:
-            later = f"{plain.capital(plain.number(count))} {'was' if count == 1 else 'were'} seen open later."
+            later = f"{plain.number(count)} {'was' if count == 1 else 'were'} seen open later."
     return f"So far we have called {places} of yours gone. {later}"

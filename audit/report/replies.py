@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from audit.client import Client
 from audit.dossier import Dossier, Place
 from audit.finding import Finding, Outcome
 from audit.report import _spot, message, plain
+from audit.report.choosing import Choice
 from audit.report.message import Message
-from audit.report.pages import Book
 from audit.verdict import Verdict
+
+if TYPE_CHECKING:
+    from audit.report.pages import Book
 
 _SAW = (
     ("Works", "it works, and it is ours.", "The newest post there is from:"),
@@ -22,6 +26,12 @@ _SAW = (
 _WAITING = (Verdict.UNSEEN, Verdict.SUSPECT)
 _ABOUT_IT = ("unseen_profile", "dead_link")
 """The checks that ask somebody to open such a place."""
+_WHOSE = (
+    ("It is ours", "it is ours, and we use it. Please put it on our list.", "list it under profiles"),
+    ("It was ours", "it is ours, and we no longer use it.", "list it under profiles with decision: park, or close"),
+    ("Not ours", "it belongs to somebody else. We will take the link off our website.", "list it under not_ours"),
+)
+"""Whose a place is: on the link, in the mail, and what the consultant does with it."""
 _NOBODY = "us"
 
 
@@ -80,6 +90,27 @@ def _looks(dossier: Dossier, place: Place, finding: Finding, to: str) -> Iterato
         lines = ["Hello,", "", "we opened this page:", place.address, "", f"What we saw: {saw}"]
         lines += [more] if more else []
         lines += ["", *_about(dossier, finding)]
+        yield Reply(label=label, message=message.message(f"{label}: {place.name}", lines, to=to))
+
+
+def choices(dossier: Dossier, place: Place, offered: Iterable[Choice]) -> tuple[Reply, ...]:
+    """The answers to whether a place is kept; none where nobody is known who could receive them."""
+    told = [(one.label, f"{one.label}.", f"decision: {one.decision.value}") for one in offered]
+    return tuple(_answers(dossier, place, told))
+
+
+def whose(dossier: Dossier, place: Place) -> tuple[Reply, ...]:
+    """The answers to whose a place is that the website links to and nobody listed."""
+    return tuple(_answers(dossier, place, _WHOSE))
+
+
+def _answers(dossier: Dossier, place: Place, told: Iterable[tuple[str, str, str]]) -> Iterator[Reply]:
+    """Each is a label, what the mail says, and how the consultant writes it down in the client file."""
+    _, to = receiver(dossier.client)
+    for label, said, note in told if to else ():
+        lines = ["Hello,", "", "our answer about this page:", place.address, "", plain.capital(said)]
+        lines += ["", f"For your notes, in client.yml: {note}", "", f"Report of {plain.date(dossier.date)}"]
+        lines += ["", dossier.client.name]
         yield Reply(label=label, message=message.message(f"{label}: {place.name}", lines, to=to))
 
 

@@ -9,8 +9,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from audit.errors import SiteNotBuilt
-from audit.report import policy
+from audit.report import faults, policy
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material for MkDocs prints a dozen lines about a successor otherwise."""
@@ -33,7 +35,20 @@ def build(folder: Path) -> None:
                 build_site(config)
         except MkDocsException as error:
             raise SiteNotBuilt(f"MkDocs did not build the site. {' '.join(said) or error}") from error
+        except Exception as error:
+            if told := _stumbled(error, folder):
+                raise SiteNotBuilt(told) from error
+            raise
     _finish(folder / "site", public=bool(config.extra.get("public")))
+
+
+def _stumbled(error: Exception, folder: Path) -> str:
+    """Where in the report's look a page was not made, and why; empty where that is none of its faults."""
+    files = (folder / "overrides").rglob("*.html")
+    look = {os.path.normpath(path.absolute()): path.relative_to(folder).as_posix() for path in files}
+    if at := faults.place(error, look):
+        return f"{look[at.file]}:{at.line}: {faults.plainly(error)} (MkDocs did not build the site)"
+    return f"MkDocs did not build the site. {faults.plainly(error)}" if isinstance(error, TemplateError) else ""
 
 
 def _finish(site: Path, *, public: bool) -> None:

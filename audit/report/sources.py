@@ -34,6 +34,18 @@ class Sources:
         }
         return dict(sorted(merged.items()))
 
+    def known(self, name: str) -> Mapping[str, Path]:
+        """Those that have a name of ours: what else lies beside the client file may be anything."""
+        ours = Sources().files(name)
+        return {inner: path for inner, path in self.files(name).items() if inner in ours}
+
+    def own(self, name: str) -> Mapping[str, Path]:
+        """Those files of a folder that lie beside the client file, likewise."""
+        if self.local is None:
+            return {}
+        folder = self.local / name
+        return {inner: path for inner, path in self.files(name).items() if path.is_relative_to(folder)}
+
     def text(self, name: str) -> str:
         """One bundled or local text file, such as `mkdocs.yml`."""
         return read(self.find(name)[0])
@@ -46,11 +58,21 @@ def bundled(name: str) -> Path:
 
 
 def read(path: Path) -> str:
-    """A text file a person may have edited."""
+    """A text file a person may have edited, its lines ending in a line feed.
+
+    Raises:
+        BadInput: it cannot be read, or is no UTF-8.
+    """
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise errors.BadInput(f"{path}: cannot be read as UTF-8 text ({error}).") from error
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise errors.BadInput(f"{path}: this file cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        wrong = 'this is no UTF-8 text (save the file again with the encoding "UTF-8")'
+        raise errors.BadInput(f"{path}:{line}: {wrong}") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def picture(path: Path) -> bytes:

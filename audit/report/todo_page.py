@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from audit.dossier import Dossier
 from audit.finding import Finding, Level, Outcome
@@ -109,7 +109,7 @@ class ToDo:
 
 
 _TITLES = (
-    ("Now", "A customer is sent to nothing, to a stranger, to wrong facts, or to a page long left behind."),
+    ("Now", "A customer is sent to nothing, a stranger, wrong facts, or a page long left behind."),
     ("Soon", "A customer may wonder whether you are still in business."),
     ("When you have time", "Small things that look unfinished. Nobody is misled."),
     ("Your decision", "Only you can answer these."),
@@ -151,14 +151,9 @@ def _item(book: Book, finding: Finding, letters: Sequence[Handover]) -> Item:
 
 
 def _goals(dossier: Dossier, finding: Finding) -> Sequence[str]:
-    """What the place of a finding serves: each goal by its outcome, or as it was typed."""
+    """What the place of a finding serves, in the business's own words."""
     place = _spot.place_of(dossier, finding)
-    typed = place.listing.later.get("serves") if place and place.listing else None
-    serves = typed if isinstance(typed, list | tuple) else [typed] if typed else []
-    goals = dossier.client.later.get("goals")
-    known = [goal for goal in goals if isinstance(goal, Mapping)] if isinstance(goals, list | tuple) else []
-    outcomes = {str(goal.get("id", "")): str(goal.get("outcome", "")) for goal in known}
-    return [outcomes.get(str(one)) or str(one) for one in serves]
+    return dossier.client.goals_of(place.listing) if place else ()
 
 
 def _bundles(items: Sequence[Item]) -> Iterator[Bundle]:

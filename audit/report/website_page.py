@@ -9,7 +9,7 @@ from typing import Final
 from audit import places, profiles
 from audit.dossier import Dossier, Place
 from audit.evidence import FactKind, Sign
-from audit.finding import Outcome
+from audit.finding import Finding, Outcome
 from audit.report import _card, _routes, facts_page, letter, pages, plain, proof, words
 from audit.report._card import Card
 from audit.report._routes import Route
@@ -26,6 +26,8 @@ _NOT_THE_BUSINESS = (
     SiteState.HOSTING_SUSPENDED,
     SiteState.REDIRECTED_AWAY,
 )
+_NOT_HERE = ("ownerless_profile", "wrong_facts")
+"""Checks about the client's list, and those with a page of their own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,12 @@ class Linked:
     """Whether networks and other services are told (rel=me, twitter:site, article:publisher)."""
     told: tuple[str, ...]
     """Other addresses that machines are told, and visitors not shown."""
+
+    @property
+    def given(self) -> str:
+        """What those are called."""
+        one, several = ("another address", "other addresses") if self.stands else ("this address", "these addresses")
+        return one if len(self.told) == 1 else several
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +94,11 @@ class Website:
     widgets: tuple[Trouble, ...]
     told: tuple[tuple[str, str], ...]
     """What search engines are told of the business: kind and value."""
+    told_names: str
+    """The kinds alone, as running text."""
     has_facts_page: bool
+    fine: tuple[Finding, ...]
+    """What was checked on the website and is in order."""
     letter: Letter | None
 
 
@@ -110,7 +122,9 @@ def page(book: Book) -> Website | None:
         routes=_routes.routes(book),
         widgets=tuple(_troubles(book, "dead_widget")),
         told=tuple(_told(site)),
+        told_names=plain.listing([kind.lower() for kind, _ in _told(site)]),
         has_facts_page=bool(facts_page.page(book)),
+        fine=tuple(f for f in book.findings if f.outcome is Outcome.FINE and not f.place and f.check not in _NOT_HERE),
         letter=letter.letter(book),
     )
 

@@ -1,10 +1,10 @@
-"""States and verdicts as a client reads them, and the sentence a report opens with."""
+"""States and verdicts as a client reads them."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from audit import keystate
 from audit.activity import Activity
@@ -13,9 +13,8 @@ from audit.dossier import Dossier, Place
 from audit.evidence import A_REVIEW, Failure, Newest, Precision, Sign, Signal
 from audit.finding import Confidence, Finding, Level, Outcome
 from audit.platforms import PLATFORMS, _listing
-from audit.report.plain import age, capital, date, listing, moment, number, plural
+from audit.report.plain import age, date, moment
 from audit.verdict import Verdict
-from audit.website import SiteState
 
 REASONS = {
     Sign.LOGIN_WALL: "the network shows this page only to signed-in visitors",
@@ -63,6 +62,8 @@ def state(place: Place) -> State:
         return wanted
     if place.verdict is Verdict.LIVE:
         return _alive(place)
+    if place.verdict is Verdict.TAKEN_OVER and not place.judgement.sighting:
+        return _CHANGED_HANDS
     word, tone, sentence = _OTHERWISE[place.verdict]
     if place.verdict is Verdict.SUSPECT and place.judgement.sighting:
         sentence = "This page looks gone: somebody who opened it was told that it is not available."
@@ -114,6 +115,14 @@ _OTHERWISE = {
     ),
     Verdict.UNSEEN: ("Couldn't see", "unseen", "We couldn't see this place: {reason}. That says nothing against it."),
 }
+
+
+_CHANGED_HANDS = State(
+    "May not be yours",
+    "now",
+    "Another account answers at this address than before. A customer may meet somebody who is not you.",
+)
+"""By the network's own ids alone, and until somebody has looked."""
 
 
 def reason(place: Place) -> str:
@@ -198,124 +207,6 @@ def is_ready(dossier: Dossier) -> bool:
     """Whether half or more of the places were seen: below that a report is not ready to send."""
     places = counted(dossier)
     return 2 * sum(place.verdict is not Verdict.UNSEEN for place in places) >= len(places)
-
-
-def verdict_sentence(dossier: Dossier) -> str:
-    """What a new customer meets today, in one to three short sentences that count only what was seen."""
-    return " ".join(filter(None, verdict_parts(dossier)))
-
-
-def verdict_parts(dossier: Dossier) -> tuple[str, str]:
-    """What was seen, and what could not be; the second may be empty."""
-    places = [place for place in counted(dossier) if state(place).word != "Closed"]
-    seen = [place for place in places if place.verdict is not Verdict.UNSEEN]
-    unseen = [place for place in places if place.verdict is Verdict.UNSEEN]
-    if counted(dossier) and not places:
-        return "Every place is closed, as you decided.", ""
-    if not places:
-        return _nowhere(dossier), ""
-    if not seen:
-        return f"We haven't been able to look at {_all_of(len(places))} yet.", _about_unseen(unseen)
-    return _about_seen(seen, complete=not unseen), _about_unseen(unseen)
-
-
-def _nowhere(dossier: Dossier) -> str:
-    """No place to speak of: that the website links to none is said only where it was read."""
-    is_read = dossier.site is not None and dossier.site.state is SiteState.OPEN
-    why = "the website links to none" if is_read else "we couldn't read your website today"
-    return f"No places are listed yet, and {why}."
-
-
-def website_sentence(dossier: Dossier, findings: Sequence[Finding]) -> str:
-    """What the website itself holds to fix now, beside the listed places; empty where that is nothing."""
-    listed = {place.key for place in dossier.listed}
-    now = sum(f.outcome is Outcome.PROBLEM and f.level is Level.FIX_NOW and f.place not in listed for f in findings)
-    return f"Your website itself has {number(now)} thing{'s' * (now > 1)} to fix now." if now else ""
-
-
-def _all_of(count: int) -> str:
-    return {1: "your one place", 2: "either of your two places"}.get(count, f"any of your {number(count)} places")
-
-
-def _about_seen(seen: Sequence[Place], *, complete: bool) -> str:
-    groups = list(_groups(seen))
-    if len(groups) == 1 and groups[0][1] == "live page":
-        could = "" if complete else " we could look at"
-        match len(seen):
-            case 1:
-                return f"The one place{could} works." if could else "Your one place works."
-            case 2:
-                return f"Both places{could} work."
-            case count:
-                return f"All {number(count)} places{could} work."
-    parts, nouns = [], set[str]()
-    for count, noun, rest in groups:
-        named = str(count) if noun in nouns else plural(count, noun)
-        parts.append(f"{named} {rest[count > 1]}".strip())
-        nouns.add(noun)
-    return f"A new customer who follows your links today reaches {listing(parts)}."
-
-
-def _groups(seen: Sequence[Place]) -> Iterator[tuple[int, str, tuple[str, str]]]:
-    """How many places stand how: count, noun, and what follows for one and for several. At most five groups."""
-    states = [state(place).word for place in seen]
-    for noun, several, words in _MEETS:
-        met = [word for word in states if word in words]
-        if met:
-            same = len(set(met)) == 1
-            yield len(met), noun, words[met[0]] if same else (several, several)
-
-
-_MEETS: tuple[tuple[str, str, dict[str, tuple[str, str]]], ...] = (
-    ("live page", "", {"Open": ("", ""), "Quiet": ("", ""), "Parked": ("", "")}),
-    (
-        "page",
-        "that lead nowhere",
-        {
-            "Gone": ("that no longer exists", "that no longer exist"),
-            "Network closed": ("on a network that has closed", "on networks that have closed"),
-            "Someone else's": ("that is somebody else's now", "that are somebody else's now"),
-            "Marked closed": ("that says you have closed", "that say you have closed"),
-        },
-    ),
-    ("page", "", {"Looks gone": ("that looks gone", "that look gone")}),
-    (
-        "page",
-        "that look left behind",
-        {
-            "Asleep": ("that looks asleep", "that look asleep"),
-            "Left behind": ("that looks left behind", "that look left behind"),
-        },
-    ),
-    (
-        "page",
-        "that need a hand",
-        {
-            "Empty": ("with nothing in it", "with nothing in them"),
-            "Private": ("closed to the public", "closed to the public"),
-            "Not public": ("that may be hidden", "that may be hidden"),
-            "Moved": ("that has moved", "that have moved"),
-        },
-    ),
-)
-"""Noun, what to say of several unlike ones, and for each state what follows for one and for several."""
-
-
-def _about_unseen(unseen: Sequence[Place]) -> str:
-    """What could not be seen, so said that it counts neither for nor against anybody."""
-    walled = [p for p in unseen if p.judgement.signal and p.judgement.signal.sign is Sign.LOGIN_WALL]
-    other = len(unseen) - len(walled)
-    networks = len({place.platform for place in walled})
-    sentences = []
-    if walled:
-        who = f"{number(networks)} network{'s' * (networks > 1)} show{'s' * (networks == 1)} pages only to signed-in visitors"
-        sentences.append(f"{capital(who)}; nothing is wrong on your side.")
-    if other:
-        what = f"{number(other)} {'more ' if walled else ''}place{'s' * (other > 1)}"
-        sentences.append(
-            f"{capital(what)} we couldn't see today; that says nothing against {'it' if other == 1 else 'them'}."
-        )
-    return " ".join(sentences)
 
 
 def by_urgency(findings: Sequence[Finding]) -> list[Finding]:

@@ -99,7 +99,9 @@ def _disagreements(root: Table) -> Iterator[Mistake]:
         yield from _twice([item.get("url") if isinstance(item, Table) else item for item in profiles.items])
     if isinstance(people, Table) and people.entries:
         named = [profile.get(key) for profile in tables for key in ("owner", "backup")]
-        yield from _strangers(named, [key.value for key, _ in people.entries])
+        told = 'is nobody listed under "people"', "add them there, or name one of them"
+        yield from _strangers(named, [key.value for key, _ in people.entries], *told)
+    yield from _aimless(root, tables)
     if isinstance(check, Table) and (bounds := check.get("thresholds")):
         yield Mistake(bounds.at, '"thresholds" stands below "check" (move it to the left margin)')
 
@@ -114,8 +116,44 @@ def _twice(urls: Iterable[Node | None]) -> Iterator[Mistake]:
                 yield Mistake(url.at, f"{shown(url.value)} is listed twice, {lines} (keep one of them)")
 
 
-def _strangers(names: Iterable[Node | None], people: list[str]) -> Iterator[Mistake]:
+def _strangers(names: Iterable[Node | None], known: list[str], what: str, remedy: str) -> Iterator[Mistake]:
     for name in names:
-        if isinstance(name, Text) and not (name.broken or name.empty or name.value in people):
-            hint = nearest(name.value, people) or " (add them there, or name one of them)"
-            yield Mistake(name.at, f'{shown(name.value)} is nobody listed under "people"{hint}')
+        if isinstance(name, Text) and not (name.broken or name.empty or name.value.strip() in known):
+            hint = nearest(name.value, known) or f" ({remedy})"
+            yield Mistake(name.at, f"{shown(name.value)} {what}{hint}")
+
+
+def _aimless(root: Table, profiles: list[Table]) -> Iterator[Mistake]:
+    """Goals and people to reach that are named somewhere and stand in no list, where there is a list."""
+    metrics = root.get("metrics")
+    counted = [item for item in metrics.items if isinstance(item, Table)] if isinstance(metrics, Series) else []
+    for key, words, naming, what in (
+        ("goals", "outcome", [(profiles, "serves"), (counted, "goal")], "goal"),
+        ("audience", "who", [(profiles, "for")], "audience"),
+    ):
+        ids = [*_ids(root.get(key), words)]
+        yield from _same(ids, key)
+        names = [name for tables, setting in naming for item in tables for name in _each(item.get(setting))]
+        if ids:
+            told = f'is no {what} listed under "{key}"', "add it there, or name one of them"
+            yield from _strangers(names, [one.value.strip() for one in ids], *told)
+
+
+def _ids(listed: Node | None, words: str) -> Iterator[Text]:
+    """What each entry is called by: its id, else its words."""
+    for item in listed.items if isinstance(listed, Series) else ():
+        called = [item.get("id"), item.get(words)] if isinstance(item, Table) else [item]
+        typed = [one for one in called if isinstance(one, Text) and not (one.broken or one.empty)]
+        yield from typed[:1]
+
+
+def _each(value: Node | None) -> Iterator[Node | None]:
+    yield from value.items if isinstance(value, Series) else (value,)
+
+
+def _same(names: Iterable[Text], key: str) -> Iterator[Mistake]:
+    first: dict[str, At] = {}
+    for name in names:
+        if first.setdefault(name.value.strip(), name.at) != name.at:
+            lines = f"on lines {first[name.value.strip()].line} and {name.at.line}"
+            yield Mistake(name.at, f'{shown(name.value)} stands twice under "{key}", {lines} (give one another id)')

@@ -7,7 +7,7 @@ import pathlib
 from typing import Any
 
 from audit.client import Brand, Client, Decision, Edition, Facts, Listing, Person, Report, Robots, Season, Thresholds
-from audit.yml import clientvalues
+from audit.yml import aimkeys, clientvalues
 from audit.yml.shapes import (
     Key,
     Note,
@@ -30,9 +30,7 @@ _NOTE = text(2000)
 _ADDRESS = scalar(clientvalues.address, maxLength=2048)
 _WEBSITE = scalar(clientvalues.website, maxLength=2048)
 _YES_NO = scalar(clientvalues.yes_no, type=["boolean", "string"])
-_DATE = scalar(clientvalues.date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _MONTH_DAY = scalar(clientvalues.month_day, pattern="^[0-9]{2}-[0-9]{2}$")
-_DAYS = scalar(clientvalues.days, pattern="^[0-9]{1,4} ?[dwmyDWMY]$")
 _COLOUR = scalar(clientvalues.colour, pattern="^#[0-9a-fA-F]{6}$")
 
 
@@ -70,6 +68,7 @@ def _settings(folder: pathlib.Path) -> tuple[Key, ...]:
         Key("former", _FORMER, "handles and domains it used before"),
         Key("not_ours", sequence(_STRANGER, 200), "places that carry its name and belong to others"),
         Key("offline_links", sequence(_WEBSITE, 200), "addresses that stand on paper, signs and cars"),
+        *aimkeys.KEYS,
         Key("brand", _brand(folder), "whose name stands on the report"),
         Key("report", _REPORT, "how the report is made"),
         Key(
@@ -131,10 +130,10 @@ def _profile_settings(folder: pathlib.Path) -> tuple[Key, ...]:
         Key("note", _NOTE, "a remark that the report prints"),
         Key("picture", clientvalues.picture(folder), "a picture file beside this one, shown on the place's page"),
         Key("review_link", _WEBSITE, "the address at which customers write reviews"),
-        Key("serves", plain(Series, Text), "the goals it serves", later=True),
-        Key("for", plain(Series, Text), "the audience it speaks to", later=True),
-        Key("why_here", plain(Text), "why the business is on this network", later=True),
-        Key("value_to_audience", plain(Text), "what people get out of following it", later=True),
+        Key("serves", aimkeys.NAMES, "the goals it serves: short names from goals"),
+        Key("for", aimkeys.NAMES, "the people it speaks to: short names from audience", into="audience"),
+        Key("why_here", _NOTE, "why the business is on this network"),
+        Key("value_to_audience", _NOTE, "what people get out of following it"),
         Key("access", plain(Table), "who can log in, and when that was last proven; never a password", later=True),
         Key("expect", plain(Table), "what should be found there", later=True),
         Key("kind", plain(Text), "what sort of place it is, such as blog", later=True),
@@ -188,7 +187,7 @@ _PERSON = table(
         Key("name", _LINE, "the name that the report prints"),
         Key("role", _LINE, "what they do, such as owner or consultant"),
         Key("email", scalar(clientvalues.email), "where they are reached"),
-        Key("left", _DATE, "the day they left the business, as 2026-05-01"),
+        Key("left", clientvalues.DATE, "the day they left the business, as 2026-05-01"),
     ),
 )
 _PEOPLE = named(either(_LINE.then(lambda name: Person(name=name)), _PERSON), 200).then(_called)
@@ -239,18 +238,22 @@ _STRANGER = either(
         (
             Key("url", _ADDRESS, "the address of its page", required=True),
             Key("relation", plain(Text), "what it is, such as unofficial"),
-            Key("seen", _DATE, "the day it was seen, as 2026-05-01"),
+            Key("seen", clientvalues.DATE, "the day it was seen, as 2026-05-01"),
             Key("note", _NOTE, "a remark of your own"),
         ),
     ),
 )
 _CADENCE = either(
-    _DAYS, table(lambda every: every, (Key("every", _DAYS, "the days between two posts, as 7d", required=True),))
+    clientvalues.DAYS,
+    table(lambda every: every, (Key("every", clientvalues.DAYS, "the days between two posts, as 7d", required=True),)),
 )
 _THRESHOLDS = named(
     table(
         _thresholds,
-        tuple(Key(name, _DAYS, f"the longest silence that is still {name}") for name in ("fresh", "quiet", "dormant")),
+        tuple(
+            Key(name, clientvalues.DAYS, f"the longest silence that is still {name}")
+            for name in ("fresh", "quiet", "dormant")
+        ),
     ),
     100,
 )
@@ -270,17 +273,12 @@ _LATER = tuple(
     for name, kind, about in (
         ("schema", Text, "the version of this file's form"),
         ("trade", Text, "what the business does, such as bakery"),
-        ("goals", Series, "what the business wants to reach"),
-        ("audience", Series, "whom it wants to reach"),
-        ("capacity", Table, "how much time there is"),
         ("water_cooler", Text, "the one place where its customers meet"),
         ("competitors", Series, "whom its customers compare it with"),
         ("neighbours", Series, "businesses it could work with"),
         ("listening", Series, "where its customers talk"),
         ("databank", Table, "its own list of customers"),
         ("fan_tools", Table, "what helps fans to share"),
-        ("plan", Table, "what is posted when"),
-        ("metrics", Series, "what is counted"),
         ("check", Table, "how the checks are made"),
         ("schedule", Table, "when they are made"),
         ("notify", Table, "who is told of what"),

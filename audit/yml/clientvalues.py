@@ -218,3 +218,7 @@ def colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise Wrong(f'{shown(value)} is not a colour (write "#1763D6", in quotes)')
     return value.lower()
+
+
+DATE = scalar(date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+DAYS = scalar(days, pattern="^[0-9]{1,4} ?[dwmyDWMY]$")

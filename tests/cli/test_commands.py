@@ -189,6 +189,6 @@ def test_the_demo_refuses_a_folder_with_another_client(tmp_path: Path) -> None:
 def test_the_demo_ends_with_a_sentence_three_actions_and_where_the_report_is(tmp_path: Path) -> None:
     said = audit("demo", "here", folder=tmp_path)
     assert said.returncode == 0, said.stderr
-    assert "A new customer who follows your links" in said.stdout
+    assert "work for a new customer" in said.stdout
     assert (tmp_path / "here/reports/maple-street-bakery/site/index.html").is_file()
     assert said.stdout.count("\n  ") == 3

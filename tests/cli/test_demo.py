@@ -42,8 +42,7 @@ def test_the_report_of_the_plumber_opens_with_what_a_customer_meets(tmp_path: Pa
     verdict = start.css_first(".pr-verdict")
     assert verdict is not None
     assert verdict.text() == (
-        "A new customer who follows your links today reaches 1 live page, 3 pages that no longer exist "
-        "and 1 that looks left behind."
+        "Of the 5 places we could see, 1 works for a new customer. 3 no longer exist and 1 has long been silent."
     )
 
 

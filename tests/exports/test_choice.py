@@ -49,6 +49,9 @@ def test_nobody_is_in_charge_where_client_yml_names_nobody() -> None:
 
 def test_nobody_who_left_is_in_charge() -> None:
     assert charged(book({"old": PEOPLE["old"]}), of("misdirected_link")) == ()
+    asleep = of("silent_profile", "instagram:maplebakery")
+    assert charged(book({"old": PEOPLE["old"]}, owner="old"), asleep) == ()
+    assert charged(book({"old": PEOPLE["old"], "ana": PEOPLE["ana"]}, owner="old"), asleep) == ("ana",)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,18 @@ def test_nothing_rings_and_nobody_is_invited() -> None:
     assert not re.search(r"VALARM|ATTENDEE|ORGANIZER|TRIGGER", text)
 
 
+def test_the_next_audit_is_the_consultants_own() -> None:
+    assert [day.name for day in ics.days(book(), is_ours=False)] == ["look facebook:maplebakery"]
+
+
+def test_where_no_reason_may_be_told_none_is() -> None:
+    finding = ruled(next(bakery.findings()))
+    assert finding.ruling
+    bare = dataclasses.replace(finding, ruling=dataclasses.replace(finding.ruling, reason=""))
+    (day,) = ics.days(book(bare), Status.DECIDED)
+    assert day.words == ("Accepted on 22 November 2026. We ask again after 22 December 2026.", finding.id)
+
+
 def test_a_decision_is_asked_again_on_its_last_day() -> None:
     finding = next(bakery.findings())
     (day,) = ics.days(book(ruled(finding)), Status.DECIDED)
@@ -108,6 +120,14 @@ def test_an_entry_keeps_its_name_when_its_day_or_words_change() -> None:
     one, other = (made(Day(on=on, name="a", title=str(on))) for on in (bakery.DAY, UNTIL))
     assert value(one, "UID") == value(other, "UID")
     assert value(one, "UID") != value(made(Day(on=UNTIL, name="b", title="")), "UID")
+
+
+def test_what_is_exported_later_is_the_newer_revision() -> None:
+    entry = Day(on=UNTIL, name="a", title="b")
+    later = dataclasses.replace(bakery.dossier(), date=bakery.DAY + dt.timedelta(days=7))
+    first, second = (unfolded(ics.text([entry], one)) for one in (bakery.dossier(), later))
+    assert int(value(second, "SEQUENCE")) - int(value(first, "SEQUENCE")) == 7
+    assert value(first, "UID") == value(second, "UID")
 
 
 def test_words_from_outside_mean_nothing_to_a_calendar() -> None:

@@ -7,12 +7,13 @@ import datetime as dt
 import re
 
 import markdown  # type: ignore[import-untyped]  # it ships no types
+from hypothesis import example, given, strategies
 from selectolax.lexbor import LexborHTMLParser
 
 import bakery
 from audit.exports import md
 from audit.finding import Finding, Level, Ruling, Stance
-from audit.report import pages, render
+from audit.report import inert, pages, render
 from audit.report.sources import Sources
 
 PLAYBOOKS = render.playbooks(Sources())
@@ -45,7 +46,20 @@ def test_each_task_is_a_line_to_tick_off_below_its_urgency() -> None:
 
 
 def test_a_question_is_not_followed_by_a_full_stop() -> None:
-    assert "places&#63; " in made(*bakery.findings())
+    assert "places? " in made(*bakery.findings())
+
+
+def test_a_ticket_that_shows_no_markdown_is_legible() -> None:
+    finding = bakery.problem("dead_link", "x:maplebakery", Level.FIX_NOW, "It's Ana's (1, 2; 3)", "Do it.", sees="S.")
+    assert "It's Ana's (1, 2; 3)" in made(finding)
+
+
+@given(strategies.text(max_size=60).filter(inert.clean))
+@example("www.evil.example *a* __b__ ~~c~~ `d` <b>e</b> [f](http://g) ![h](i) &lt; $x$ \\[j]")
+def test_a_text_comes_back_as_it_was_and_makes_nothing(text: str) -> None:
+    page = shown(f"- [ ] **{inert.ticket(text)}**")
+    assert page.text().strip() == f"[ ] {inert.clean(text)}".strip()
+    assert not page.css("a, img, code, em, del, h1, script")
 
 
 def test_words_from_outside_are_words() -> None:

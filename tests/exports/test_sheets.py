@@ -11,6 +11,7 @@ import pytest
 
 import bakery
 from audit.activity import Activity
+from audit.aims import Metric
 from audit.client import Client, Decision, Listing
 from audit.dossier import Dossier, Place
 from audit.evidence import Newest, Post, Precision, Sign
@@ -140,7 +141,7 @@ def test_what_the_client_file_says_of_a_place_stands_beside_it() -> None:
         decision=Decision.PARK,
         purpose="For regulars",
         note="Keep the name.",
-        later={"serves": ["orders", "trust"]},
+        serves=("orders", "trust"),
     )
     place = dataclasses.replace(shown(at(3)), listing=typed)
     said = ["Owner", "Backup", "Keep or close", "Purpose", "Notes", "Goals it serves"]
@@ -248,14 +249,14 @@ def test_a_note_is_due_on_its_last_day() -> None:
 
 
 def test_numbers_are_numbers_and_words_stay_words() -> None:
-    metric = {
-        "id": "orders",
-        "goal": "preorders",
-        "source": "till",
-        "means": "Posts bring orders",
-        "values": {"2026-Q2": "61", "2026-Q3": "8.5", "2026-Q4": "=1+1", "2027-Q1": "٣", "2027-Q2": "1e9"},
-    }
-    client = dataclasses.replace(bakery.CLIENT, later={"metrics": [metric, "nonsense", {"id": "bare", "values": []}]})
+    metric = Metric(
+        id="orders",
+        goal="preorders",
+        source="till",
+        means="Posts bring orders",
+        values={"2026-Q2": "61", "2026-Q3": "8.5", "2026-Q4": "=1+1", "2027-Q1": "٣", "2027-Q2": "1e9"},
+    )
+    client = dataclasses.replace(bakery.CLIENT, metrics=(metric, Metric(id="bare")))
     table = measures.metrics(book(bakery.dossier((), client=client)), NONE)
     assert column(table, "Value") == [61, 8.5, "=1+1", "٣", "1e9", None]
     assert column(table, "Metric") == [*["orders"] * 5, "bare"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import xml.etree.ElementTree as ET
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from audit.exports import xlsx
+from audit.exports.pdf import Paper
 from audit.exports.table import Cell, Head, Table
 
 DAY = dt.date(2026, 11, 22)
@@ -78,6 +80,68 @@ def test_no_text_becomes_a_formula_a_number_or_a_link(text: str) -> None:
 def test_letters_that_mean_something_to_the_file_break_nothing(letter: str) -> None:
     *_, (kind, _, _) = read(made(one((f"a{letter}b", None))))
     assert kind == "s"
+
+
+LINKED = Table("Inventory", (Head("Address", 30, is_link=True),), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *RECKONABLE,
+        *(
+            "javascript:alert(1)",
+            "mailto:a@b.example",
+            "file:///etc/passwd",
+            "https://a@maple.example",
+            "maple.example",
+        ),
+        "https://maple.example/" + "a" * 2_000,
+        "internal:Actions!A1",
+    ],
+)
+def test_what_is_no_web_address_is_no_link_even_where_addresses_stand(text: str) -> None:
+    body = made(dataclasses.replace(LINKED, rows=((text,),)))
+    assert "<hyperlink" not in parts(body)["xl/worksheets/sheet1.xml"]
+    assert [*read(body)][-1][1] == text
+
+
+def test_a_places_own_address_opens_that_very_address() -> None:
+    address = "https://maple.example/b%C3%A4ckerei?a=1&b=2#top"
+    files = parts(made(dataclasses.replace(LINKED, rows=((address,),))))
+    (target,) = (part.get("Target") for part in ET.fromstring(files["xl/worksheets/_rels/sheet1.xml.rels"]))
+    (link,) = ET.fromstring(files["xl/worksheets/sheet1.xml"]).iter(f"{_MAIN}hyperlink")
+    assert f"{target}#{link.get('location')}" == address
+
+
+def test_there_are_no_more_links_than_excel_opens() -> None:
+    rows = ((f"https://maple.example/{number}",) for number in range(65_540))
+    sheet = parts(made(dataclasses.replace(LINKED, rows=tuple(rows))))["xl/worksheets/sheet1.xml"]
+    assert sheet.count("<hyperlink ") == 65_530
+
+
+def test_a_text_of_several_lines_has_the_room_it_takes() -> None:
+    rows = ET.fromstring(
+        parts(made(one(("short", None), ("word " * 20, None), ("word " * 500, None))))["xl/worksheets/sheet1.xml"]
+    )
+    assert [row.get("ht") for row in rows.iter(f"{_MAIN}row")] == [None, None, "60", "180"]
+
+
+def test_on_paper_each_page_says_whose_it_is_and_of_which_place() -> None:
+    files = parts(made(one(("a", None))))
+    sheet = ET.fromstring(files["xl/worksheets/sheet1.xml"])
+    assert sheet.findtext(f".//{_MAIN}oddFooter") == "&LMaple <&&> Bakery&C&A&R&P / &N"
+    assert "$A:$A" in files["xl/workbook.xml"]
+    setup = sheet.find(f"{_MAIN}pageSetup")
+    assert setup is not None
+    assert (setup.get("orientation"), setup.get("paperSize"), setup.get("fitToHeight")) == ("landscape", "9", "0")
+
+
+def test_it_is_printed_on_the_paper_asked_for_and_opens_where_it_should() -> None:
+    tables = (one(name="Inventory"), one(name="Actions"))
+    files = parts(xlsx.body(tables, title="", day=DAY, opens_at="Actions", paper=Paper.LETTER))
+    assert 'paperSize="1"' in files["xl/worksheets/sheet1.xml"] or "paperSize" not in files["xl/worksheets/sheet1.xml"]
+    assert 'activeTab="1"' in files["xl/workbook.xml"]
 
 
 def test_dates_are_dates_and_numbers_are_numbers() -> None:

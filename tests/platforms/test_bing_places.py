@@ -22,7 +22,7 @@ def test_a_place_is_known_by_its_link_and_nothing_is_asked(text: str) -> None:
     words = f"the link names the place {place.handle}"
     assert listings.told(reading) == [(Sign.UNFAMILIAR, "shape_of_the_link", words)]
     assert [signal.rung for signal in reading.signals] == list(bing_places.RUNGS)
-    assert reading.unseen_parts == ("all that the page shows",)
+    assert reading.unseen_parts == ("what the page shows",)
 
 
 def test_the_impossible_control_is_an_address_of_the_network() -> None:

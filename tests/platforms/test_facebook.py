@@ -134,7 +134,7 @@ def test_all_that_a_shown_page_says_is_read_and_the_post_at_the_top_is_a_lower_b
         links=("https://maple.example",),
         platform_id="100064000000001",
         handle="maplebakery",
-        unseen_parts=("all posts below the one at the top", "stories"),
+        unseen_parts=("posts below the one at the top", "stories"),
     )
 
 

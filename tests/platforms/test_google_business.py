@@ -135,7 +135,7 @@ def test_all_that_a_listing_says_is_read_and_the_newest_of_five_reviews_is_only_
         newest=Newest(at=at, source="a review", precision=Precision.SECOND, lower_bound=True),
         name="Maple Bakery",
         links=("https://maple.example/",),
-        unseen_parts=("the owner's posts", "all but five reviews", "whether the listing is claimed"),
+        unseen_parts=("the owner's posts", "more than five reviews", "whether the listing is claimed"),
     )
 
 

@@ -209,7 +209,7 @@ def test_a_notice_in_runs_is_read_too() -> None:
 
 def test_what_stands_behind_an_age_check_is_not_seen() -> None:
     reading = seen(page=start({"contents": {"channelAgeGateRenderer": {}}}))
-    assert reading.unseen_parts == ("everything behind the age check",)
+    assert reading.unseen_parts == ("what is behind the age check",)
 
 
 def tabs(*titles: str) -> dict[str, object]:

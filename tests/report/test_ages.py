@@ -42,7 +42,7 @@ def test_one_date_is_nothing_to_compare(places: tuple[Place, ...]) -> None:
 
 def test_a_place_without_a_date_is_named_and_not_drawn() -> None:
     made = told(*DATED, here("TikTok"), here("LinkedIn", verdict=Verdict.UNSEEN))
-    assert [bar.name for bar in made.bars] == ["Bluesky", "X"]
+    assert [bar.title for bar in made.bars] == ["Bluesky", "X"]
     assert made.undated == ("Open, but no date seen: TikTok", "We couldn't see: LinkedIn")
 
 
@@ -67,7 +67,7 @@ def test_all_dated_leaves_nothing_to_name() -> None:
 
 
 def test_the_youngest_comes_first() -> None:
-    assert [bar.name for bar in told(here("X", 400), here("Bluesky", 3), here("TikTok", 90)).bars] == [
+    assert [bar.title for bar in told(here("X", 400), here("Bluesky", 3), here("TikTok", 90)).bars] == [
         "Bluesky",
         "TikTok",
         "X",

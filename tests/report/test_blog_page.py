@@ -123,10 +123,11 @@ def test_seventeen_points_stand_in_four_groups() -> None:
     assert min(len(several) for _, several in groups) >= 3
 
 
-def test_it_is_counted_in_words_and_there_is_no_score() -> None:
+def test_it_is_counted_in_figures_and_there_is_no_score() -> None:
     summary = shown(dossier(age=3)).summary
     assert re.fullmatch(
-        r"\w+ of \w+ points we could see are fine\.( \w+ we couldn't see\.)?( \w+ do(es)? not apply here\.)?", summary
+        r"\d+ of the \d+ points we could see are fine\.( We couldn't see \d+ more\.)?( \d+ do(es)? not apply here\.)?",
+        summary,
     )
     assert "%" not in summary
 
@@ -150,7 +151,7 @@ def test_of_one_point_alone_it_is_not_said_how_many_are_fine() -> None:
 def test_a_blog_known_by_its_address_alone_says_why_so_much_is_open() -> None:
     made = bakery.dossier()
     assert shown(made, ()).lead
-    assert shown(made, ()).summary.endswith("we couldn't see.")
+    assert shown(made, ()).summary.endswith("We couldn't see 14 more.")
     assert not shown(dossier()).lead
     assert all(point.words or point.mark.word == "Couldn't see" for point in points(made, ()).values())
 

@@ -186,10 +186,10 @@ def test_1_it_opens(verdict: Verdict, expected: Tick) -> None:
 
 
 def test_2_the_day_of_the_newest_post_is_told() -> None:
-    assert item(2, known(age=10)).words == "The newest post is from 12 November 2026."
+    assert item(2, known(age=10)).words == "The newest post is from 12 November 2026 (10 days ago)."
     assert "we read" in item(2, known(age=10, not_visited=9, pages=(FRONT, *PAGES[2:]))).words
     told = item(2, dossier(blog(newest=newest(10, lower_bound=True))))
-    assert (told.tick, told.words) == (Tick.OK, "We saw a post from 12 November 2026. There may be newer ones.")
+    assert (told.tick, told.words) == (Tick.OK, "We saw a post from 12 November 2026 (10 days ago). There may be newer ones.")
 
 
 def test_2_posts_that_all_lack_a_day_lack_it() -> None:
@@ -423,6 +423,6 @@ def test_17_the_lock_is_shown() -> None:
 def test_a_listed_blog_on_the_website_is_judged_by_both() -> None:
     own = blog(address=f"{HOME}/blog", newest=Newest(at=ago(5), source="feed", precision=Precision.DAY), seen_on=TODAY)
     both = dataclasses.replace(known(thing(Trait.AUTHOR, "Ana", *POSTS)), places=(own,))
-    assert item(2, both).words == "The newest post is from 17 November 2026."
+    assert item(2, both).words == "The newest post is from 17 November 2026 (5 days ago)."
     assert item(5, both).tick is Tick.OK
     assert {one.place for one in blogcheck.items(both) or ()} == {own.key}

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, strategies as st
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 import bakery
+from audit import client as clients
 from audit.client import Brand, Client, Report
+from audit.errors import BadInput
 from audit.report import brand
 from built import built
 
@@ -43,16 +50,24 @@ def test_the_ink_is_the_one_that_reads_better(colour: str, ink: str) -> None:
     assert brand.ink(colour) == ink
 
 
-@pytest.mark.parametrize("contact", ["", "Come by on Fridays", "javascript:alert(1)", 'a@b.example" onclick="x', "a@b"])
+@pytest.mark.parametrize(
+    "contact",
+    ["", "Come by on Fridays", "Fri. 9.30 - 12", "... ---", "javascript:alert(1)", 'a@b.example" onclick="x', "a@b"],
+)
 def test_words_are_no_link(contact: str) -> None:
     assert brand.shown(client(contact=contact))["link"] == ""
 
 
 @pytest.mark.parametrize(
     ("contact", "link"),
-    [("carol@bright.example", "mailto:carol@bright.example"), ("+44 (0)121 496-0117", "tel:+4401214960117")],
+    [
+        ("carol@bright.example", "mailto:carol@bright.example"),
+        ("+44 (0)121 496-0117", "tel:+4401214960117"),
+        ("https://bright.example/contact", "https&#58;&#47;&#47;bright&#46;example&#47;contact"),
+        ("bright.example/contact", "https&#58;&#47;&#47;bright&#46;example&#47;contact"),
+    ],
 )
-def test_a_mail_address_and_a_number_can_be_tapped(contact: str, link: str) -> None:
+def test_a_mail_address_a_number_and_a_website_can_be_tapped(contact: str, link: str) -> None:
     assert brand.shown(client(contact=contact))["link"] == link
 
 
@@ -90,9 +105,88 @@ def test_a_drawn_logo_stands_on_the_pages_and_not_beside_the_link() -> None:
 
 def test_the_colour_and_its_ink_are_in_the_page_and_the_credit_goes_when_asked(tmp_path: Path) -> None:
     page = head(tmp_path, client(colour="#f2b328", contact="carol@bright.example", show_credit=False))
+    told = [path for path in (tmp_path / "site").rglob("*.html") if "presence-report" in path.read_text("utf-8")]
+    assert told == []
     styles = "".join(style.text() for style in page.css("style"))
     assert "--pr-brand:#f2b328;--pr-ink:#000000" in styles
     foot = page.css_first("footer")
     assert foot is not None
     assert "Made with" not in foot.text()
     assert [link.attributes["href"] for link in foot.css("a")] == ["mailto:carol@bright.example"]
+
+
+@pytest.mark.parametrize(
+    ("brand_of", "said"),
+    [
+        ("logo: nowhere.png", 'there is no picture "nowhere.png"'),
+        ("logo: ../outside.png", "lies outside the folder"),
+        ("logo: link.png", "lies outside the folder"),
+        ("logo: script.svg", "holds <script>, which is no drawing"),
+        ("logo: text.png", "is no picture a page can show"),
+        ("colour: blue", '"blue" is not a colour (write "#1763D6", in quotes)'),
+        ("contact: " + 201 * "x", "200"),
+        ("show_credit: never", '"never" is neither yes nor no'),
+    ],
+)
+def test_a_brand_that_cannot_be_shown_is_named_with_its_line(brand_of: str, said: str, tmp_path: Path) -> None:
+    folder = tmp_path / "client"
+    folder.mkdir()
+    (tmp_path / "outside.png").write_bytes(PNG)
+    (folder / "text.png").write_text("not a picture", "utf-8")
+    (folder / "script.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>', "utf-8")
+    try:
+        (folder / "link.png").symlink_to(tmp_path / "outside.png")
+    except OSError:
+        pytest.skip("this system lets nobody make a link")
+    path = folder / "client.yml"
+    path.write_text(f"name: Maple\nwebsite: https://maple.example\nbrand:\n  {brand_of}\n", "utf-8")
+    with pytest.raises(BadInput) as mistake:
+        clients.load(path)
+    assert re.match(rf"{re.escape(str(path))}:4:\d+: ", str(mistake.value))
+    assert said in str(mistake.value)
+    assert "\n" not in str(mistake.value)
+
+
+def picture(width: int, height: int) -> bytes:
+    """A black PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return PNG + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes((width + 1) * height))) + chunk(b"IEND", b"")
+
+
+@pytest.fixture(scope="module", params=["#fdf6c3", "#12203a", "#777777"])
+def branded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with a very wide, black logo on a light, a dark and a middling colour."""
+    folder = tmp_path_factory.mktemp("branded")
+    (folder / "logo.png").write_bytes(picture(1800, 120))
+    of = client(name="Bright & Local", logo=folder / "logo.png", colour=request.param, contact="+44 121 496 0117")
+    return built(folder / "report", bakery.dossier(client=of))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_logo_and_colour_can_be_seen_and_fit(branded: Path, browser: Browser, width: int, dark: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    with browser.new_page(
+        viewport={"width": width, "height": 700}, color_scheme="dark" if dark else "light", bypass_csp=True
+    ) as page:
+        page.goto((branded / "index.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page, options={"runOnly": ["color-contrast", "image-alt"]}).response["violations"]
+        assert [rule["nodes"] for rule in found] == []
+        if width < 720:
+            page.locator("header label[for=__drawer]").click()
+            page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().x >= 0")
+        logos = page.locator("img:visible").all()
+        assert logos
+        for logo in logos:
+            assert logo.evaluate("image => image.naturalWidth") == 1800
+            assert logo.evaluate("image => getComputedStyle(image).backgroundColor") == "rgb(255, 255, 255)"
+            box = logo.bounding_box()
+            assert box
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+        named = page.locator(".md-logo img").evaluate_all("all => all.map(image => image.alt)")
+        assert set(named) == {"Bright & Local"}

@@ -72,7 +72,7 @@ def test_what_was_met_once_is_called_neither_new_nor_worse(kind: Kind) -> None:
     told = changes_page.page(book(), met_once)
     assert told is not None
     assert [block.title for block in told.blocks] == ["Not sure yet"]
-    assert told.summary == "Since 15 November 2026: one not sure yet."
+    assert told.summary == "Since 15 November 2026: 1 not sure yet."
     since = changes_page.since(book(), met_once)
     assert since is not None
     assert since.back == ()
@@ -93,6 +93,28 @@ def test_words_from_outside_stay_words() -> None:
 # Told
 
 
+def test_what_was_put_right_is_told_in_the_words_of_what_is_good_now() -> None:
+    was = problem(
+        "Your page /menu is missing", check="broken_page", place="", put_right="No link misses /menu any more"
+    )
+    done = block(change(Kind.FIXED, place="", now=None, before=was))
+    assert [(line.title, line.note) for line in done.lines] == [("No link misses /menu any more", "")]
+    assert "is missing" not in rendered(news(change(Kind.FIXED, place="", now=None, before=was)))["content/changes.md"]
+
+
+def test_what_has_no_good_words_of_its_own_is_said_to_be_so_no_longer() -> None:
+    was = problem("Your page /menu is missing", put_right="")
+    (line,) = block(change(Kind.FIXED, place="", now=None, before=was)).lines
+    assert line.title == "No longer: Your page /menu is missing"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.FIXED, Kind.SEEN_AGAIN)])
+def test_what_was_not_put_right_is_never_told_as_if_it_were(kind: Kind) -> None:
+    was = problem("Your page /menu is missing", put_right="No link misses /menu any more")
+    (line,) = block(change(kind, now=was, before=was)).lines
+    assert line.title == "Your page /menu is missing"
+
+
 def test_of_a_place_that_hides_each_thing_we_knew_keeps_its_own_words() -> None:
     hides = next(f for f in bakery.findings() if f.outcome is Outcome.UNSEEN)
     knew = dataclasses.replace(problem("Your X page may not lead customers to your website"), check="one_way_link")
@@ -110,7 +132,7 @@ def test_what_came_back_stands_on_top_of_the_first_page_and_of_its_own() -> None
 
 def test_each_kind_is_counted_in_one_calm_line() -> None:
     several = [change(kind) for kind in (Kind.NEW, Kind.NEW, Kind.FIXED, Kind.STILL_OPEN, Kind.UNSEEN_NOW)]
-    assert changes_page.summary(news(*several)) == "Since 15 November 2026: two new and one put right."
+    assert changes_page.summary(news(*several)) == "Since 15 November 2026: 1 put right and 2 new to do."
 
 
 @pytest.mark.parametrize("kind", Kind)

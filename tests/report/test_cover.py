@@ -36,8 +36,10 @@ def test_the_owners_are_greeted_by_name() -> None:
 def test_it_says_in_five_lines_what_was_found_what_comes_first_how_long_it_takes_and_by_whom() -> None:
     told = note(people=people(OWNER), brand=Brand(name="Bright Local"), report=Report(url="https://reports.example/m/"))
     assert len(told) == 5
-    assert told[1].startswith(f"We checked how {bakery.CLIENT.name} looks online, on 22 November 2026. A new customer")
-    assert told[2].startswith("The first thing to do (")
+    assert told[1].startswith(
+        f"We checked how {bakery.CLIENT.name} looks online, on 22 November 2026. Of the 6 places we could see, 2 work"
+    )
+    assert told[2].startswith("First: ")
     assert told[3].startswith("Everything we suggest takes about ")
     assert told[3].endswith("The whole report is here: https://reports.example/m/")
     assert told[4] == "Bright Local"

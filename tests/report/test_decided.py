@@ -51,7 +51,7 @@ def test_what_is_decided_stands_folded_at_the_end_of_the_list_and_nowhere_above(
     told = folded(page)
     assert list(told) == [DEAD.id.lower()]
     assert "They know." in told[DEAD.id.lower()]
-    assert "Accepted by Ana on 22 November 2026. We ask again after 20 February 2027." in told[DEAD.id.lower()]
+    assert "Accepted on 22 November 2026. We ask again after 20 February 2027." in told[DEAD.id.lower()]
     assert len(page.css(f'[id="{DEAD.id.lower()}"]')) == 1
     assert page.html
     assert page.html.index("Already decided") > page.html.rindex("</ol>")

@@ -93,8 +93,8 @@ def test_places_that_show_nothing_are_named_once_and_those_not_seen_at_the_end()
     quiet = listing(platform="facebook", name="Facebook")
     walled = listing(platform="linkedin", name="LinkedIn", verdict=Verdict.UNSEEN)
     page = shown(stating(words(PHONE, OFFICE), quiet, walled, told=TOLD))
-    assert page.topics[0].silent == "We saw none on Facebook."
-    assert page.unseen == "We couldn't see LinkedIn. Please look there yourself at what it shows."
+    assert page.topics[0].silent == "Facebook"
+    assert page.unseen == "LinkedIn"
 
 
 def test_facts_that_agree_are_said_to_agree() -> None:

@@ -269,8 +269,8 @@ def whole(folder: Path, payload: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 def skeleton(page: str) -> Iterator[tuple[str, ...]]:
-    """Every element with its attributes, without those that carry a text or an address by design."""
-    for node in LexborHTMLParser(page).css("*"):
+    """Every element with its attributes, without those that carry a text or an address by design, and where one may break."""
+    for node in LexborHTMLParser(page).css("*:not(wbr)"):
         told = {"content"} if (node.attributes.get("property") or "").startswith("og:") else set[str]()
         kept = (f"{name}={value}" for name, value in node.attributes.items() if name not in IGNORED | told)
         yield (node.tag or "", *sorted(kept))

@@ -151,3 +151,18 @@ def test_no_other_address_is_sendable(address: str) -> None:
 def test_a_mail_or_a_chat_of_ours_is_sendable_and_holds_no_mark_of_markdown_or_html(address: str) -> None:
     assert html.unescape(inert.sendable(address)) == address
     assert not set(inert.sendable(address)) & set("<>\"'`*_[](){}!\\~:?=.")
+
+
+@pytest.mark.parametrize("text", ["Remove the link", "e.g. this", "well-known", "", "Left-to-right…"])
+def test_short_words_are_not_given_a_place_to_break(text: str) -> None:
+    assert inert.wrapped(text) == inert.md(text)
+
+
+def test_a_long_address_may_break_at_its_dots_and_slashes() -> None:
+    shown = inert.wrapped("See maplestreetbakery.blogspot.com/2019, now").replace("&#46;", ".").replace("&#47;", "/")
+    assert shown == "See maplestreetbakery<wbr>.blogspot<wbr>.com<wbr>/2019&#44; now"
+
+
+@given(st.text(max_size=60))
+def test_places_to_break_are_all_that_is_added(text: str) -> None:
+    assert inert.wrapped(text).replace("<wbr>", "") == inert.md(text)

@@ -54,3 +54,32 @@ def test_a_page_without_front_matter_is_named_after_its_file() -> None:
 def test_broken_front_matter_is_the_authors_mistake() -> None:
     with pytest.raises(BadInput, match="front matter"):
         playbook.parse("dead_link", "---\ntitle: [\n---\n")
+
+
+SOURCES = """## Sources
+- [Closing is a decision](https://www.facebook.com/), checked 2026-11-21
+- [X deletes after 30 days](https://one.example/), checked 2026-11-21
+- [Google+ ended](https://two.example/), checked 2026-11-21
+- [Google posts drop off](https://three.example/), checked 2026-11-21
+- [Meta's route, and Twitter's](https://four.example/), checked 2026-11-21
+"""
+
+
+@pytest.mark.parametrize(
+    ("network", "shown"),
+    [
+        ("Bluesky", {"Closing"}),
+        ("X", {"Closing", "X", "Meta's"}),
+        ("Google+", {"Closing", "Google+", "Google"}),
+        ("Google Business Profile", {"Closing", "Google"}),
+        ("Instagram", {"Closing", "Meta's"}),
+        ("", {"Closing", "X", "Google+", "Google", "Meta's"}),
+    ],
+)
+def test_a_place_is_shown_the_sources_of_its_network_and_those_of_none(network: str, shown: set[str]) -> None:
+    lines = playbook.parse("silent_profile", SOURCES).sources_for(network).splitlines()
+    assert {line.split("[")[1].split(" ")[0] for line in lines} == shown
+
+
+def test_a_page_without_sources_has_none_for_any_network() -> None:
+    assert playbook.parse("dead_link", TEXT).sources_for("X") == ""

@@ -49,7 +49,8 @@ def test_data_and_scripts_in_files_need_no_hash(tmp_path: Path) -> None:
 
 
 def test_but_for_the_policy_a_page_stays_as_it_was_built(tmp_path: Path) -> None:
-    page = PAGE.format(head="<title>A\u00e9\U0001f35e</title>", body="<p>x</p>\n")
+    said = '<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">'
+    page = PAGE.format(head=f"{said}<title>A\u00e9\U0001f35e</title>", body="<p>x</p>\n")
     applied(tmp_path, page)
     kept = re.sub("\n.*<meta http-equiv=[^>]*>", "", (tmp_path / "0.html").read_text("utf-8"))
     assert kept == page
@@ -77,3 +78,33 @@ def test_hosts_that_read_headers_are_told_more_than_a_page_can_say(tmp_path: Pat
 def test_a_public_report_may_be_found(tmp_path: Path) -> None:
     applied(tmp_path, PAGE.format(head="", body=""), public=True)
     assert "noindex" not in (tmp_path / "_headers").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "head", ['<head><meta charset="utf-8">', '<head lang="en"><META CHARSET=UTF-8 />', "<head>", "<HEAD>"]
+)
+def test_a_look_that_forgot_the_policy_s_place_and_privacy_has_both(head: str, tmp_path: Path) -> None:
+    said = applied(tmp_path, f"<!doctype html>{head}<script>mine()</script></head>")
+    page = (tmp_path / "0.html").read_text("utf-8")
+    assert hashed("mine()") in said
+    assert page.index("Content-Security-Policy") < page.index("<script>")
+    assert '<meta name="robots" content="noindex' in page
+    assert '<meta name="referrer" content="no-referrer">' in page
+
+
+def test_a_page_that_says_so_itself_is_told_once(tmp_path: Path) -> None:
+    applied(tmp_path, PAGE.format(head='<meta name="robots" content="noindex, nofollow">', body=""))
+    assert (tmp_path / "0.html").read_text("utf-8").count("noindex") == 1
+
+
+def test_a_public_page_says_nothing_of_being_found(tmp_path: Path) -> None:
+    applied(tmp_path, PAGE.format(head="", body=""), public=True)
+    page = (tmp_path / "0.html").read_text("utf-8")
+    assert "robots" not in page
+    assert "no-referrer" in page
+
+
+def test_each_line_for_hosts_is_short_enough_for_them(tmp_path: Path) -> None:
+    """Cloudflare Pages passes over a line of more than 2,000 characters (developers.cloudflare.com/pages/configuration/headers)."""
+    applied(tmp_path, *(PAGE.format(head=f"<script>{number}</script>", body="") for number in range(9)))
+    assert max(map(len, (tmp_path / "_headers").read_text("utf-8").split("\n"))) < 2000

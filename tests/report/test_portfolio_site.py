@@ -65,7 +65,8 @@ def test_git_passes_over_it() -> None:
 
 
 def test_a_local_setting_cannot_make_it_public(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("theme: {name: material}\nextra: {public: true}\n", encoding="utf-8")
+    ours = bundled("mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(ours.replace("\nextra:\n", "\nextra:\n  public: true\n"), encoding="utf-8")
     written = portfolio_site.files(one_of_each(), {}, Sources(tmp_path))["mkdocs.yml"]
     assert yaml.safe_load(written)["extra"]["public"] is False
 

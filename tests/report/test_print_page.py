@@ -136,7 +136,7 @@ def test_everything_to_do_stands_there_once_numbered_with_minutes_and_who() -> N
 def test_what_is_alike_is_one_thing_and_names_every_spot() -> None:
     page = written(findings=tuple(alike(4)))
     (head,) = texts(page, ".pr-sheet h4")
-    assert head.endswith("four times")
+    assert head.endswith("4 times")
     assert [title for title in texts(page, ".pr-sheet strong") if title.startswith("Title")] == [
         f"Title {number}" for number in range(4)
     ]

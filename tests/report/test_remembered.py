@@ -50,7 +50,7 @@ def test_a_place_that_a_person_has_seen_needs_no_older_look() -> None:
 )
 def test_a_place_that_hides_says_when_and_from_where_it_was_last_seen(where: str, said: str) -> None:
     assert remembered.last_seen(hidden(kept(where))) == (
-        f"We last saw it open on {said}. The newest post was from 3 November 2026 then."
+        f"We last saw it open on {said}. The newest post then was from 3 November 2026 (5 days before)."
     )
     assert remembered.last_seen(hidden(kept(where, dated=False))) == f"We last saw it open on {said}."
 
@@ -70,11 +70,11 @@ def test_before_a_place_was_ever_called_gone_nothing_is_counted() -> None:
 @pytest.mark.parametrize(
     ("again", "said"),
     [
-        ((None,), "So far we have called one place of yours gone. It was not seen open since."),
-        ((DAY,), "So far we have called one place of yours gone. It was seen open later."),
-        ((None, None), "So far we have called two places of yours gone. None was seen open since."),
-        ((DAY, None), "So far we have called two places of yours gone. One was seen open later."),
-        ((DAY, DAY), "So far we have called two places of yours gone. Two were seen open later."),
+        ((None,), "So far we have called 1 place of yours gone. It was not seen open since."),
+        ((DAY,), "So far we have called 1 place of yours gone. It was seen open later."),
+        ((None, None), "So far we have called 2 places of yours gone. None was seen open since."),
+        ((DAY, None), "So far we have called 2 places of yours gone. 1 was seen open later."),
+        ((DAY, DAY), "So far we have called 2 places of yours gone. 2 were seen open later."),
     ],
 )
 def test_how_often_we_were_wrong_is_counted_and_named(again: tuple[dt.date | None, ...], said: str) -> None:

@@ -19,7 +19,7 @@ from audit.report import render
 from audit.report.sources import Sources, bundled
 from audit.verdict import Verdict
 
-FILTERS = ("md", "href", "sendable", "title", "trusted")
+FILTERS = ("md", "wrapped", "href", "sendable", "title", "trusted")
 
 
 def rendered(dossier: Dossier | None = None, local: Path | None = None) -> Mapping[str, str | bytes]:
@@ -103,7 +103,7 @@ def test_a_first_report_is_called_the_starting_point_and_a_later_one_is_not() ->
 
 
 def test_a_persons_look_is_named_as_such() -> None:
-    assert "Carol opened it on 20 November 2026" in str(rendered()["content/places/facebook-maplebakery.md"])
+    assert "A person opened it on 20 November 2026" in str(rendered()["content/places/facebook-maplebakery.md"])
 
 
 def test_people_are_named_in_the_full_edition_alone() -> None:
@@ -115,7 +115,9 @@ def test_people_are_named_in_the_full_edition_alone() -> None:
 
 def test_a_consultants_own_file_wins_over_ours(tmp_path: Path) -> None:
     (tmp_path / "content" / "playbook").mkdir(parents=True)
-    (tmp_path / "content" / "playbook" / "dead_link.md").write_text("## Why it matters\nOur own words.\n", "utf-8")
+    (tmp_path / "content" / "playbook" / "dead_link.md").write_text(
+        "## Why it matters\nOur own words.\n\n## How to fix it\n1. Ask us.\n", "utf-8"
+    )
     (tmp_path / "overrides").mkdir()
     (tmp_path / "overrides" / "mine.css").write_text("body {}", "utf-8")
     files = rendered(local=tmp_path)
@@ -173,7 +175,7 @@ def test_a_source_that_may_hide_newer_posts_is_never_quoted_as_the_last_word() -
     place = bakery.place("X", Verdict.LIVE, read=dataclasses.replace(bakery.reading(Sign.SHOWN), newest=newest))
     start = str(render.render(bakery.dossier((place,)), (), Sources())["content/index.md"])
     assert "Last post" not in start
-    assert "maybe newer ones" in start
+    assert "there may be newer ones" in start
 
 
 def test_what_kept_us_from_judging_the_home_page_is_told_once() -> None:

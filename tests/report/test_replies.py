@@ -11,8 +11,9 @@ import bakery
 from audit.client import Brand, Client
 from audit.finding import Finding, Outcome
 from audit.report import pages
+from audit.report.choosing import choosing
 from audit.report.message import Message
-from audit.report.replies import Replies, replies
+from audit.report.replies import Replies, Reply, choices, replies, whose
 
 FOUND = {(finding.check, finding.place): finding for finding in bakery.findings()}
 CLOSED = FOUND["closed_network", "closed:plus.google.com/+MapleBakery"]
@@ -94,3 +95,35 @@ def test_nobody_is_named_in_what_is_sent() -> None:
     messages = [reply.message for one in shown for reply in (*filter(None, [one.done]), *one.looks)]
     assert messages
     assert not any("Ana" in message.text for message in messages)
+
+
+def kept(client: Client = bakery.CLIENT) -> tuple[Reply, ...]:
+    known = bakery.dossier(client=client)
+    place = next(place for place in known.places if place.key == "instagram:maplebakery")
+    shown = choosing(place, known)
+    assert shown
+    return choices(known, place, shown.choices)
+
+
+def asked(client: Client = bakery.CLIENT) -> tuple[Reply, ...]:
+    known = bakery.dossier(client=client)
+    return whose(known, known.leads[0])
+
+
+@pytest.mark.parametrize("contact", ["", "+44 20 7946 0018"])
+def test_answers_about_a_place_need_somebody_who_receives_them(contact: str) -> None:
+    assert kept(branded("Bright Local", contact)) == ()
+    assert asked(branded("Bright Local", contact)) == ()
+
+
+def test_each_answer_to_whether_a_place_is_kept_says_how_it_is_written_down() -> None:
+    first, *_ = kept()
+    to, subject, body = sent(first.message)
+    assert (to, subject) == ("carol@brightlocal.example", "Park it: Instagram")
+    assert "https://instagram.example/maplebakery" in body
+    assert "For your notes, in client.yml: decision: park" in body
+
+
+def test_whose_a_place_is_has_three_answers() -> None:
+    assert [reply.label for reply in asked()] == ["It is ours", "It was ours", "Not ours"]
+    assert "not_ours" in sent(asked()[2].message)[2]

@@ -6,17 +6,20 @@ import dataclasses
 import datetime as dt
 import itertools
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import bakery
+from audit.checks import comment_spam
 from audit.client import Report
 from audit.dossier import Dossier
 from audit.errors import SiteNotBuilt
-from audit.report import render, site
+from audit.report import _spot, render, site
 from audit.report.sources import Sources
+from audit.website.noticed import Noticed, Trait
 
 
 def written(folder: Path, dossier: Dossier) -> Path:
@@ -57,6 +60,38 @@ def test_a_public_report_may_be_listed_and_bears_the_day_of_the_audit(tmp_path: 
     site.build(written(tmp_path, earlier))
     assert "noindex" not in (tmp_path / "site" / "index.html").read_text("utf-8")
     assert "<lastmod>2025-03-14</lastmod>" in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_what_a_report_says_of_being_found_is_the_same_everywhere(report: Path, tmp_path: Path) -> None:
+    client = dataclasses.replace(bakery.CLIENT, report=Report(public=True, url="https://reports.example/"))
+    site.build(written(tmp_path, bakery.dossier(client=client)))
+    for folder, hidden in ((report, True), (tmp_path / "site", False)):
+        said = {path.name: path.read_text("utf-8") for path in (*folder.rglob("*.html"), folder / "_headers")}
+        assert {name for name, text in said.items() if ("noindex" in text) is not hidden} == set()
+        assert {name for name, text in said.items() if "no-referrer" not in text} == set()
+        assert (folder / "sitemap.xml").exists() is not hidden
+        assert not (folder / "robots.txt").exists(), "who may not open a page never reads what it says of itself"
+
+
+def test_no_page_tells_where_or_by_whom_it_was_made(report: Path) -> None:
+    told = [str(report.parents[1]), str(Path.home()), sys.prefix, "site-packages", "file:///"]
+    for path in report.rglob("*"):
+        if path.is_file():
+            body = path.read_bytes()
+            assert [name for name in told if len(name) > 1 and name.encode() in body] == [], path
+
+
+def test_who_wrote_a_comment_is_told_neither_on_a_page_nor_to_the_web_person() -> None:
+    words = "Josephine Privatemann says: buy cheap pills at pills.example"
+    spam = Noticed(trait=Trait.SPAM, value="pills.example", text=words, pages=("/blog",), on_pages=1)
+    known = bakery.dossier()
+    assert known.site
+    known = dataclasses.replace(known, site=dataclasses.replace(known.site, noticed=(spam,)))
+    (finding,) = comment_spam.check(known)
+    pages = "\n".join(map(str, render.render(known, (finding,), Sources()).values()))
+    assert "pills" in pages
+    assert "Josephine" not in pages
+    assert [spot.element for spot in _spot.spots(known, finding)] == ["the comments"]
 
 
 def test_the_same_report_built_twice_is_the_same_to_the_byte_and_leaves_no_trace(report: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 import bakery
+from audit.aims import Goal
 from audit.client import Client, Listing
 from audit.finding import Finding, Level, Outcome
 from audit.report import pages, playbook, todo_page
@@ -56,7 +57,7 @@ def test_three_of_a_kind_are_told_as_one_where_the_first_stood() -> None:
     first, *others = (problem("misdirected_link", number) for number in range(3))
     between = problem("old_year", 9)
     one, other = bundles(first, between, *others)
-    assert one.title == "A link to the wrong door, three times"
+    assert one.title == "A link to the wrong door, 3 times"
     assert [task.finding for task in one.tasks] == [first, *others]
     assert (one.minutes, one.who) == (15, "your web person")
     assert [task.finding for task in other.tasks] == [between]
@@ -111,31 +112,20 @@ def test_the_first_three_are_told_in_full_wherever_they_stand() -> None:
     assert [group.open for group in to_do(*findings, problem("old_year", 5, Level.TIDY_UP)).groups] == [3, 1, 0]
 
 
-def serving(serves: object, goals: object) -> str:
-    listing = Listing(url="https://x.com/maplebakery", line=1, later={"serves": serves} if serves else {})
-    client: Client = dataclasses.replace(bakery.CLIENT, later={"goals": goals})
+def serving(serves: tuple[str, ...], *goals: Goal) -> str:
+    listing = Listing(url="https://x.com/maplebakery", line=1, serves=serves)
+    client: Client = dataclasses.replace(bakery.CLIENT, goals=goals)
     places = tuple(dataclasses.replace(place, listing=listing) for place in bakery.places() if place.platform == "x")
     finding = dataclasses.replace(problem("old_year", 1), place="x:maplebakery")
     (group,) = todo_page.page(pages.book(bakery.dossier(places, client), (finding,), books()), in_letter=0).groups
     return group.bundles[0].items[0].serves
 
 
-@pytest.mark.parametrize(
-    ("serves", "goals", "told"),
-    [
-        (None, ({"id": "orders", "outcome": "20 cake orders a week"},), ""),
-        (
-            ("orders", "trust"),
-            ({"id": "orders", "outcome": "20 cake orders a week"},),
-            "20 cake orders a week and trust",
-        ),
-        ("orders", None, "orders"),
-        (("orders",), "20 cake orders", "orders"),
-        (("orders",), ("20 cake orders", {"id": "orders"}), "orders"),
-    ],
-)
-def test_a_task_names_the_goals_its_place_serves_as_they_were_typed(serves: object, goals: object, told: str) -> None:
-    assert serving(serves, goals) == told
+def test_a_task_names_the_goals_its_place_serves_as_they_were_typed() -> None:
+    orders = Goal(id="orders", outcome="20 cake orders a week")
+    assert serving((), orders) == ""
+    assert serving(("orders", "trust"), orders) == "20 cake orders a week and trust"
+    assert serving(("orders",)) == "orders"
 
 
 def test_a_question_is_asked_before_its_answer_is_told() -> None:
@@ -156,6 +146,21 @@ def test_who_can_be_told_is_named_only_where_they_can_be_reached() -> None:
     assert to_do().receiver == "Bright Local"
     nobody = dataclasses.replace(bakery.CLIENT, brand=dataclasses.replace(bakery.CLIENT.brand, contact="ring the bell"))
     assert todo_page.page(pages.book(bakery.dossier(client=nobody), (), {}), in_letter=0).receiver == ""
+
+
+def asked_on_start(*findings: Finding) -> list[str]:
+    return [page for _, page in pages.start(pages.book(bakery.dossier(), findings, books())).wanted]
+
+
+def test_where_nothing_waits_for_a_look_no_link_promises_such_a_list() -> None:
+    assert asked_on_start()[0] == "actions.html"
+    assert pages.LOOK_ANCHOR not in {group.anchor for group in to_do().groups}
+
+
+def test_places_to_look_at_are_asked_for_by_the_very_list_of_them() -> None:
+    unseen = [finding for finding in bakery.findings() if finding.outcome is Outcome.UNSEEN]
+    assert asked_on_start(*unseen)[0] == "actions.html#please-have-a-look"
+    assert pages.LOOK_ANCHOR in {group.anchor for group in to_do(*unseen).groups}
 
 
 @pytest.mark.parametrize(

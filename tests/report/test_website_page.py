@@ -359,11 +359,28 @@ def test_the_letter_can_be_copied_as_it_stands() -> None:
     assert text.text().strip().startswith("Hello,\n\nplease put these 3 points right on https://maplebakery.example.")
 
 
+def good(check: str, place: str = "") -> Finding:
+    return Finding(check=check, outcome=Outcome.FINE, place=place, title=f"All is well with {check}", sees="We looked.")
+
+
+def test_what_a_place_or_another_page_tells_is_not_told_as_good_news_of_the_website() -> None:
+    told = (good("dead_link", "x:maple"), good("wrong_facts"), good("ownerless_profile"))
+    made = article(known(read()), *told)
+    assert "What is good here" not in [node.text() for node in made.css("h2")]
+
+
+def test_what_is_in_order_on_the_website_is_told_and_many_such_are_folded() -> None:
+    names = ("broken_page", "insecure_page", "dead_widget", "starter_content")
+    made = article(known(read()), *map(good, names))
+    assert [node.text() for node in made.css(".pr-fine strong")] == [f"All is well with {name}." for name in names]
+    assert [node.text() for node in made.css("summary")] == ["1 more"]
+
+
 def test_long_lists_are_folded() -> None:
     made = article(full("words"), *findings("words"))
     assert [node.text() for node in made.css("summary")] == [
         "3 more",
-        "Linked as well, and not on your list (3)",
+        "On your website, but not on your list (3)",
         "3 more",
         "3 more",
         "2 more",

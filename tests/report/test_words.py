@@ -14,7 +14,7 @@ from audit.client import Decision
 from audit.dossier import Place
 from audit.evidence import A_REVIEW, Newest, Precision, Reading, Sign, Signal
 from audit.finding import Confidence, Finding, Level
-from audit.report import plain, proof, words
+from audit.report import opening, plain, proof, words
 from audit.verdict import Verdict
 from audit.website import SiteState
 
@@ -122,17 +122,20 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
 @pytest.mark.parametrize(
     ("places", "sentence"),
     [
-        ((listed("A", Verdict.LIVE),), "Your one place works."),
-        ((listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)), "Both places work."),
-        (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All three places work."),
+        ((listed("A", Verdict.LIVE),), "Your one place works for a new customer."),
+        (
+            (listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)),
+            "Both places work for a new customer.",
+        ),
+        (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All 3 places work for a new customer."),
         (
             (
                 *(listed(name, Verdict.LIVE) for name in "AB"),
                 *(listed(name, Verdict.UNSEEN, read=WALLED) for name in "CDE"),
             ),
             (
-                "Both places we could look at work. "
-                "Three networks show pages only to signed-in visitors; nothing is wrong on your side."
+                "Both places we could see work for a new customer. "
+                "C, D and E show pages only to signed-in visitors; nothing is wrong on your side."
             ),
         ),
         (
@@ -141,14 +144,25 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
                 listed("E", Verdict.GONE),
                 listed("F", Verdict.LIVE, Activity.DORMANT),
             ),
+            ("Of your 6 places, 4 work for a new customer. 1 no longer exists and 1 has been silent for a while."),
+        ),
+        (
             (
-                "A new customer who follows your links today reaches 4 live pages, "
-                "1 page that no longer exists and 1 that looks asleep."
+                listed("A", Verdict.GONE),
+                *(listed(n, Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)) for n in "BC"),
             ),
+            ("The one place we could see no longer exists. We couldn't see B and C today. They may be fine."),
+        ),
+        (
+            (
+                listed("A", Verdict.LIVE),
+                *(listed(n, Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)) for n in "BCDE"),
+            ),
+            "The one place we could see works for a new customer. We couldn't see 4 more places today. They may be fine.",
         ),
         (
             (listed("A", Verdict.SUSPECT), listed("B", Verdict.SUSPECT)),
-            "A new customer who follows your links today reaches 2 pages that look gone.",
+            "Of your 2 places, none works for a new customer. 2 look gone.",
         ),
         (
             (
@@ -157,24 +171,24 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
             ),
             (
                 "We haven't been able to look at either of your two places yet. "
-                "One network shows pages only to signed-in visitors; nothing is wrong on your side. "
-                "One more place we couldn't see today; that says nothing against it."
+                "A shows pages only to signed-in visitors; nothing is wrong on your side. "
+                "We couldn't see B today. It may be fine."
             ),
         ),
     ],
 )
 def test_the_opening_sentence_counts_only_what_was_seen(places: tuple[Place, ...], sentence: str) -> None:
-    assert words.verdict_sentence(bakery.dossier(places)) == sentence
+    assert opening.of(bakery.dossier(places)).whole == sentence
 
 
 def test_without_a_list_the_report_speaks_for_what_the_website_links_to() -> None:
     leads = (bakery.place("Mastodon", Verdict.LIVE, Activity.FRESH),)
-    assert words.verdict_sentence(bakery.dossier(leads)) == "Your one place works."
+    assert opening.of(bakery.dossier(leads)).whole == "Your one place works for a new customer."
 
 
 def test_a_lead_is_not_counted_beside_a_list() -> None:
     both = (listed("A", Verdict.LIVE), bakery.place("Mastodon", Verdict.GONE))
-    assert words.verdict_sentence(bakery.dossier(both)) == "Your one place works."
+    assert opening.of(bakery.dossier(both)).whole == "Your one place works for a new customer."
 
 
 @pytest.mark.parametrize(
@@ -215,10 +229,10 @@ def test_what_the_website_itself_holds_is_counted_beside_the_listed_places() -> 
     here = bakery.dossier((listed("A", Verdict.LIVE),))
     of_a_place = dataclasses.replace(finding(1, Level.FIX_NOW), place=here.places[0].key)
     later = finding(2, Level.FIX_SOON)
-    assert words.website_sentence(here, (of_a_place, later)) == ""
+    assert opening.website_sentence(here, (of_a_place, later)) == ""
     one, two = finding(3, Level.FIX_NOW), finding(4, Level.FIX_NOW)
-    assert words.website_sentence(here, (one, later)) == "Your website itself has one thing to fix now."
-    assert words.website_sentence(here, (one, two)) == "Your website itself has two things to fix now."
+    assert opening.website_sentence(here, (one, later)) == "Your website has 1 thing of its own to fix now."
+    assert opening.website_sentence(here, (one, two)) == "Your website has 2 things of its own to fix now."
 
 
 def test_the_date_of_a_listing_is_that_of_a_review_and_never_called_a_post() -> None:
@@ -226,7 +240,7 @@ def test_the_date_of_a_listing_is_that_of_a_review_and_never_called_a_post() -> 
     review = dataclasses.replace(post, source=A_REVIEW, lower_bound=True)
     assert [words.dated_thing(each) for each in (post, review)] == ["post", "review"]
     assert proof.dated(review) == (
-        "The date of the newest review comes from the listing. It gives the day, not the hour. "
+        "The newest review is dated by the listing. It gives the day, not the hour. "
         "There may be newer reviews that it doesn't show."
     )
 
@@ -251,7 +265,7 @@ def test_what_looks_gone_says_how_often_we_looked_and_from_when_another_look_cou
 
 def test_a_website_is_said_to_link_to_none_only_where_it_was_read() -> None:
     made = bakery.dossier((), leftovers=())
-    assert words.verdict_sentence(made) == "No places are listed yet, and we couldn't read your website today."
+    assert opening.of(made).whole == "No places are listed yet, and we couldn't read your website today."
     assert made.site is not None
     read = dataclasses.replace(made, site=dataclasses.replace(made.site, state=SiteState.OPEN))
-    assert words.verdict_sentence(read) == "No places are listed yet, and the website links to none."
+    assert opening.of(read).whole == "No places are listed yet, and the website links to none."

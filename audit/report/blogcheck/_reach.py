@@ -10,8 +10,8 @@ from audit.activity import Activity
 from audit.client import Decision
 from audit.evidence import Sign
 from audit.followed import Purpose
+from audit.report import plain
 from audit.report.blogcheck._said import NO_POSTS, Blog, Said, Tick, asked
-from audit.report.plain import age, date, plural
 from audit.verdict import Verdict
 from audit.website import FoundBy
 from audit.website.noticed import Noticed, Trait
@@ -21,7 +21,7 @@ _GENERIC = frozenset(("admin", "administrator", "root", "user", "webmaster", "wp
 
 def opens(blog: Blog) -> Said:
     if blog.place is None:
-        return Said(Tick.OK, f"We read {plural(blog.articles.count, 'post')} on your website.")
+        return Said(Tick.OK, f"We read {plain.plural(blog.articles.count, 'post')} on your website.")
     match blog.place.verdict:
         case Verdict.LIVE:
             return Said(Tick.OK, "It opens for everyone.")
@@ -43,14 +43,15 @@ def opens(blog: Blog) -> Said:
 
 def dated(blog: Blog) -> Said:
     newest = blog.place.newest if blog.place else None
-    if newest and newest.lower_bound:
-        return Said(Tick.OK, f"We saw a post from {date(newest.at.date())}. There may be newer ones.")
-    if newest:
-        return Said(Tick.OK, f"The newest post is from {date(newest.at.date())}.")
+    if newest and blog.place:
+        when = plain.dated(newest.at.date(), blog.place.seen_on or blog.dossier.date)
+        if newest.lower_bound:
+            return Said(Tick.OK, f"We saw a post from {when}. There may be newer ones.")
+        return Said(Tick.OK, f"The newest post is from {when}.")
     if blog.articles.days:
         day, page = blog.articles.days[0]
         newest_is = "The newest post" if blog.articles.is_sure else "The newest post we read"
-        return Said(Tick.OK, f"{newest_is} is from {date(day)}.", (page,))
+        return Said(Tick.OK, f"{newest_is} is from {plain.dated(day, blog.articles.seen)}.", (page,))
     if blog.is_read:
         return Said(Tick.NOT, "None of the posts we read names a day.", tuple(sorted(blog.articles.pages)))
     return Said(Tick.UNSEEN, "We found no day of any post.")
@@ -61,7 +62,7 @@ def recent(blog: Blog) -> Said:
         return Said(Tick.NOT_APPLICABLE, "The blog is parked, as you decided.")
     if blog.place and blog.place.activity is not Activity.UNKNOWN:
         newest, seen = blog.place.newest, blog.place.seen_on
-        old = age(newest.at.date(), seen) if newest and seen else ""
+        old = plain.age(newest.at.date(), seen) if newest and seen else ""
         return _recent(blog.place.activity, f"The newest post was written {old}.")
     if blog.articles.days:
         found, (day, page) = blog.articles, blog.articles.days[0]
@@ -70,7 +71,7 @@ def recent(blog: Blog) -> Said:
             return Said(Tick.UNSEEN, "We did not read all posts; there may be newer ones.", (page,))
         if found.is_imported:
             return Said(Tick.UNSEEN, "All posts carry the same day, so it says little.", (page,))
-        return _recent(how, f"The newest post was written {age(day, found.seen)}.")
+        return _recent(how, f"The newest post was written {plain.age(day, found.seen)}.")
     return Said(Tick.UNSEEN, "We could not see when the newest post was written.")
 
 

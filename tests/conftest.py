@@ -69,8 +69,33 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(practice: Path, dashboard: Path) -> Mapping[str, Path]:
+def editions(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The sites of the same bakery's other reports, by edition."""
+    from audit.practice import NOW
+    from commanding import called
+    from practising import world
+
+    made = {}
+    for edition in ("snapshot", "full"):
+        folder = tmp_path_factory.mktemp(edition)
+        shutil.copytree(practice.parents[2], folder, dirs_exist_ok=True)
+        with (folder / "client.yml").open("a", encoding="utf-8") as file:
+            file.write(f"report: {{edition: {edition}}}\n")
+        said = called(world(), "build", folder / "client.yml", "--as-of", f"{NOW:%Y-%m-%d}")
+        assert said.code == 0, said.err
+        made[edition] = folder / practice.relative_to(practice.parents[2])
+    return made
+
+
+@pytest.fixture(scope="session")
+def pages(practice: Path, dashboard: Path, editions: Mapping[str, Path]) -> Mapping[str, Path]:
     """A page of each kind."""
     import kinds
 
-    return {**kinds.examples(practice), kinds.DASHBOARD: dashboard}
+    return {
+        **kinds.examples(practice),
+        kinds.DASHBOARD: dashboard,
+        kinds.SNAPSHOT: editions["snapshot"] / "index.html",
+        kinds.PLAN: editions["full"] / "plan.html",
+        kinds.EVIDENCE: editions["full"] / "evidence.html",
+    }

@@ -10,7 +10,9 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-DASHBOARD = "the dashboard"
+DASHBOARD, SNAPSHOT, PLAN, EVIDENCE = "the dashboard", "a snapshot", "Goals and plan", "Evidence"
+BESIDE = (DASHBOARD, SNAPSHOT, PLAN, EVIDENCE)
+"""Pages that are in no standard report."""
 MISSING = "404"
 """A host shows it for an address that leads nowhere; nobody opens it from disk."""
 _PLACE = r"places/(?!index\.)[^/]+\.html"

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
 _COMMON = """
 const shown = node => node.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })
 const name = node => node.tagName.toLowerCase() + (node.classList.length ? "." + [...node.classList].join(".") : "")
@@ -28,6 +31,12 @@ const said = word => name(word.within.closest("li, p, td, th, h1, h2, h3, h4, su
 SCRIPTS_RAN: Final = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
   done(document.documentElement.classList.contains("js")))))"""
 """The theme's script has run, and two frames were drawn since."""
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds serious or critical: the rule, and the first element. Style sheets are not asked for again."""
+    violations = Axe().run(page, options={"preload": False}).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"]) for v in violations if v["impact"] in ("serious", "critical")]
 
 
 def _look(body: str) -> str:

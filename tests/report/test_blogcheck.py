@@ -189,7 +189,10 @@ def test_2_the_day_of_the_newest_post_is_told() -> None:
     assert item(2, known(age=10)).words == "The newest post is from 12 November 2026 (10 days ago)."
     assert "we read" in item(2, known(age=10, not_visited=9, pages=(FRONT, *PAGES[2:]))).words
     told = item(2, dossier(blog(newest=newest(10, lower_bound=True))))
-    assert (told.tick, told.words) == (Tick.OK, "We saw a post from 12 November 2026 (10 days ago). There may be newer ones.")
+    assert (told.tick, told.words) == (
+        Tick.OK,
+        "We saw a post from 12 November 2026 (10 days ago). There may be newer ones.",
+    )
 
 
 def test_2_posts_that_all_lack_a_day_lack_it() -> None:

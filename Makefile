@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := demo/reports/maple-street-bakery/site/index.html
 SOURCES := $(shell find audit content overrides site_templates mkdocs.yml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help setup demo test check lint lint-workflows format bench bench-verdicts year faults wheel clean
+.PHONY: help setup demo test check lint lint-workflows format bench bench-pages bench-verdicts year faults wheel clean
 
 help:  ## These lines
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ format: $(READY)  ## Let ruff put the code in shape
 
 bench: $(READY)  ## Figures of fetching, on this machine
 	$(BIN)/python bench/fetch.py
+
+bench-pages: $(READY)  ## What each page of a report weighs, and how far it moves while it is drawn (a minute)
+	$(BIN)/python bench/page_weight.py
 
 bench-verdicts: $(READY)  ## Our verdicts beside Sherlock, maigret, LinkChecker and linkinator: bench/verdicts.md (ten minutes)
 	$(BIN)/python bench/verdicts.py

@@ -184,6 +184,19 @@ def test_what_the_places_are_for_is_kept_as_typed(file: pathlib.Path) -> None:
     ]
 
 
+def test_a_goal_named_twice_is_served_once(file: pathlib.Path) -> None:
+    found = load(file, MINIMAL + "profiles: [{url: x.com/a, serves: [trust, orders, trust]}]\n")
+    assert found.listings[0].serves == ("trust", "orders")
+
+
+def test_who_leaves_today_looks_after_nothing_any_more(file: pathlib.Path) -> None:
+    found = load(
+        file, MINIMAL + "people: {ana: {name: Ana, left: 2026-11-16}}\nprofiles: [{url: x.com/a, owner: ana}]\n"
+    )
+    days = [dt.date(2026, 11, day) for day in (15, 16, 17)]
+    assert [found.in_charge(found.listings[0], day) for day in days] == [("ana",), (), ()]
+
+
 def test_where_the_file_lists_no_goals_a_place_may_serve_what_it_likes(file: pathlib.Path) -> None:
     found = load(file, MINIMAL + "goals: []\nprofiles: [{url: x.com/a, serves: trust, for: locals}]\n")
     assert found.goals_of(found.listings[0]) == ("trust",)
@@ -210,6 +223,10 @@ def test_where_the_file_lists_no_goals_a_place_may_serve_what_it_likes(file: pat
         ),
         ("goals: [{id: a, outcome: x}, {id: a}]\n", '3:35: "a" stands twice under "goals", on lines 3 and 3'),
         ("goals: [{why: x}]\n", "3:9: this goal says nothing (write id: and outcome:)"),
+        ("goals: ['']\n", "3:9: nothing can be read here (write it in words, or delete it)"),
+        ('goals: [{id: a}]\naudience: ["\u200b"]\n', "4:12: nothing can be read here"),
+        ("plan: {themes: ['', bread]}\n", "3:17: nothing can be read here"),
+        ("metrics: [{id: '  '}]\n", "3:16: nothing can be read here"),
         ("goals: 20 cakes\n", "3:8: a list belongs here"),
         ("goals: [{id: a, outcom: b}]\n", '3:17: "outcom" is not a setting (did you mean "outcome"?)'),
         ("audience: [{where_online: facebook}]\n", "3:12: this audience has no name (write id: and who:)"),

@@ -137,9 +137,8 @@ def _second(place: Place, first: Place) -> Choosing:
     merge, park = _choice(Decision.MERGE, place), _choice(Decision.PARK, place)
     begins = f"You have two {network} pages: this one and {first.handle}."
     if place.verdict is Verdict.NOT_PUBLIC:
-        return Choosing(
-            reason=f"{begins} Look first. If this one is still there, we would merge the two.", choices=(merge,)
-        )
+        then, choice = ("merge the two", merge) if place.platform in MERGES else ("let it point to the other", park)
+        return Choosing(reason=f"{begins} Look first. If this one is still there, we would {then}.", choices=(choice,))
     if place.platform in MERGES:
         return Choosing(reason=f"{begins} We would merge them.", choices=(merge, park, keep))
     return Choosing(reason=f"{begins} We would let this one point to the other.", choices=(park, keep))

@@ -80,6 +80,8 @@ class Start:
     wanted: tuple[tuple[str, str], ...]
     """What we need from the client: question, and the page that helps answer it."""
     cards: tuple[Card, ...]
+    """All that are listed; of very many, those that need a hand before the others."""
+    more_cards: int
     leads: tuple[Card, ...]
     """The first of them, those that need a hand before the others."""
     more_leads: int

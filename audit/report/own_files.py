@@ -104,7 +104,7 @@ _YAML = (
 
 
 def _of_playbook(path: Path, text: str, meta: Mapping[str, object]) -> Iterator[str]:
-    for key in meta.keys() - set(_KNOWN):
+    for key in (key for key in meta if key not in _KNOWN):
         if near := faults.meant(key, _KNOWN):
             yield faults.sentence(path, _line(text, f"{key}:"), f"a page has no {key}", near)
     minutes = str(meta.get("minutes") or "0")

@@ -50,9 +50,9 @@ def start(book: Book) -> Start:
     dossier, first = book.dossier, words.first_actions(book.findings)
     todo = [finding for finding in words.by_urgency(book.findings) if finding.action]
     begins = opening.of(dossier)
-    leads = sorted(
-        (_card(book, place) for place in dossier.leads), key=lambda card: _WORST_FIRST.index(card.state.tone)
-    )
+    cards, leads = [_card(book, place) for place in dossier.listed], _worst_first(book, dossier.leads)
+    if len(cards) > _MOST_CARDS:
+        cards = _worst_first(book, dossier.listed)[:_FIRST_CARDS]
     return Start(
         checked=plain.long_date(dossier.date),
         works=begins.works,
@@ -63,13 +63,20 @@ def start(book: Book) -> Start:
         is_first_report=not dossier.snapshot.previous,
         good=_good(words.counted(dossier)),
         wanted=tuple(_wanted(book))[:3],
-        cards=tuple(_card(book, place) for place in dossier.listed),
+        cards=tuple(cards),
+        more_cards=len(dossier.listed) - len(cards),
         leads=tuple(leads[:_MOST_LEADS]),
         more_leads=max(0, len(leads) - _MOST_LEADS),
         intro=tuple(part.strip() for part in dossier.client.report.intro.split("\n\n") if part.strip()),
     )
 
 
+def _worst_first(book: Book, places: Sequence[Place]) -> list[Card]:
+    return sorted((_card(book, place) for place in places), key=lambda card: _WORST_FIRST.index(card.state.tone))
+
+
+_MOST_CARDS, _FIRST_CARDS = 16, 12
+"""So many places the first page shows as listed; of more, so many of those that need a hand."""
 _MOST_LEADS = 6
 _WORST_FIRST = ("now", "soon", "later", "unseen", "good")
 
@@ -207,6 +214,8 @@ def _wanted(book: Book) -> Sequence[tuple[str, str]]:
         for finding in book.findings
         if finding.check == "absent_website" and finding.outcome is Outcome.UNSEEN
     ]
+    if not words.counted(book.dossier):
+        asked.append(("Where can customers find you? Tell us, and the next report looks there.", "places/index.html"))
     if eyes:
         names = plain.listing([place.name for place in eyes])
         names = names if len(names.split()) <= _MOST_WORDS else plain.plural(len(eyes), "place")

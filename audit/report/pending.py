@@ -84,6 +84,8 @@ def _closed(place: Place, dossier: Dossier) -> tuple[str, tuple[Cell, ...]]:
     if place.verdict in _HIDDEN:
         reason = "We could not see whether it is closed."
         return reason, (Cell(UNSEEN, "Please check: is it closed?"), *_link(place, dossier))
+    if place.verdict is Verdict.TAKEN_OVER:
+        return "It may be somebody else's. Then only the links to it have to go.", tuple(_link(place, dossier))
     saved = Cell(UNSEEN, "Please check: are the posts and pictures you want saved?")
     return "It is still open.", (*_link(place, dossier), saved)
 

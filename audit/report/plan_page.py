@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from audit.aims import Audience, Goal, Metric
 from audit.client import Decision
@@ -147,37 +148,50 @@ def _every(days: int) -> str:
     raise AssertionError(days)
 
 
+class _Span(NamedTuple):
+    """When something was counted."""
+
+    begins: int
+    """Its first month, counted from the year 0; 0 where nobody can tell, as `months`."""
+    months: int
+    words: str
+
+
 def _counted(metric: Metric) -> Counted:
-    values = tuple((_when(when), value) for when, value in metric.values.items())
+    counts = [(_span(when), value) for when, value in metric.values.items()]
+    if all(span.months for span, _ in counts):
+        counts.sort(key=lambda count: count[0].begins)
     return Counted(
-        name=metric.name or plain.capital(metric.id.replace("_", " ").replace("-", " ")),
-        values=values,
-        moved=_moved(values),
+        name=metric.name or plain.capital(re.sub("[_-]", " ", metric.id).strip()) or metric.id,
+        values=tuple((span.words, value) for span, value in counts),
+        moved=_moved(counts),
         means=metric.means,
         if_down=metric.if_down,
         source=metric.source,
     )
 
 
-def _when(typed: str) -> str:
+def _span(typed: str) -> _Span:
     """`2026-Q3` as its months, `2026-08` as the month, anything else as typed."""
-    if quarter := re.fullmatch(r"([0-9]{4})-?Q([1-4])", typed, re.IGNORECASE):
-        return f"{_QUARTERS[int(quarter[2]) - 1]} {quarter[1]}"
-    if month := re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", typed):
-        return plain.date(dt.date(int(month[1]), int(month[2]), 1)).removeprefix("1 ")
-    return typed
+    if quarter := re.fullmatch(r"([1-9][0-9]{3})-?Q([1-4])", typed, re.IGNORECASE):
+        year, number = int(quarter[1]), int(quarter[2]) - 1
+        return _Span(12 * year + 3 * number, 3, f"{_QUARTERS[number]} {year}")
+    if month := re.fullmatch(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])", typed):
+        first = dt.date(int(month[1]), int(month[2]), 1)
+        return _Span(12 * first.year + first.month - 1, 1, plain.date(first).removeprefix("1 "))
+    return _Span(0, 0, typed)
 
 
-def _moved(values: Sequence[tuple[str, str]]) -> str:
-    if len(values) < 2:
+def _moved(counts: Sequence[tuple[_Span, str]]) -> str:
+    """Between times of one length alone: a month says nothing against a quarter."""
+    if len(counts) < 2:
         return ""
-    (_, before), (when, now) = values[-2:]
-    if not (_is_number(before) and _is_number(now)):
+    (then, before), (span, now) = counts[-2:]
+    if then.months != span.months or then.begins >= span.begins or not (_is_number(before) and _is_number(now)):
         return ""
     change = (float(now) > float(before)) - (float(now) < float(before))
-    return {1: f"Up from {before} to {now}", -1: f"Down from {before} to {now}", 0: f"Still at {now}"}[
-        change
-    ] + f", {when}."
+    said = {1: f"Up from {before} to {now}", -1: f"Down from {before} to {now}", 0: f"Still at {now}"}
+    return f"{said[change]}, {span.words}."
 
 
 def _is_number(typed: str) -> bool:
@@ -211,7 +225,7 @@ def _reviews(book: Book) -> Iterator[tuple[dt.date, str, str]]:
     """When something is thought over, what it is, and when in words."""
     plan, today = book.dossier.client.plan, book.dossier.date
     if plan.review_every:
-        on = plan.reviewed + dt.timedelta(days=plan.review_every) if plan.reviewed else None
+        on = _later(plan.reviewed, plan.review_every) if plan.reviewed else None
         yield on or today, "This plan", _due(on, today) if on else _every(plan.review_every)
     for finding in book.ruled:
         if finding.ruling:
@@ -219,6 +233,10 @@ def _reviews(book: Book) -> Iterator[tuple[dt.date, str, str]]:
     for place in book.dossier.listed:
         if seen := place.judgement.sighting:
             yield seen.until, f"{place.name}, by eye", plain.date(seen.until)
+
+
+def _later(day: dt.date, days: int) -> dt.date:
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
 
 
 def _due(on: dt.date, today: dt.date) -> str:

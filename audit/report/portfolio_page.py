@@ -108,6 +108,8 @@ def page(rows: Sequence[Row], links: Mapping[str, str]) -> Dashboard:
 def summary(rows: Sequence[Row]) -> str:
     """`20 clients: 12 all in order, 5 have something to fix now, 3 are due for a look.`: each counted once."""
     counts = portfolio.counts(rows)
+    if len(rows) == 1:
+        return f"1 client: {_COUNTED[rows[0].stand][False]}."
     parts = [f"{counts[stand]} {words[counts[stand] > 1]}" for stand, words in _COUNTED.items() if counts.get(stand)]
     return f"{plain.plural(len(rows), 'client')}: {', '.join(parts)}."
 

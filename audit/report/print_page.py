@@ -80,7 +80,10 @@ def page(
         total=to_do.total,
         parts=tuple(_parts([group for group in to_do.groups if group not in looks], addresses)),
         looks=tuple(
-            (task, addresses.get(task.page, "")) for group in looks for bundle in group.bundles for task in bundle.tasks
+            (item.task, addresses.get(item.task.page, "") or item.replies.address)
+            for group in looks
+            for bundle in group.bundles
+            for item in bundle.items
         ),
         decided=to_do.decided,
         places=places,
@@ -129,12 +132,14 @@ def _on_paper(text: str) -> str:
 def _checked(method: Method) -> Iterator[str]:
     yield f"We looked on {method.looked}."
     counts = "what we couldn't see counts neither for nor against you"
-    yield (
-        f"We saw {method.seen} of {plain.plural(method.of, 'place')}, and {counts}."
-        if method.of
-        else f"{plain.capital(counts)}."
-    )
+    yield (f"We saw {_seen_of(method.seen, method.of)}, and {counts}." if method.of else f"{plain.capital(counts)}.")
     yield "We call a page gone after two looks a day apart, or when somebody who knows says so."
+
+
+def _seen_of(seen: int, of: int) -> str:
+    if of == 1:
+        return "your one place" if seen else "nothing of your one place"
+    return f"all {of} places" if seen == of else f"{seen or 'none'} of {of} places"
 
 
 def _code(address: str) -> str:

@@ -43,6 +43,7 @@ from audit.report.downloads import Offer
 from audit.report.sources import Sources
 
 _LINK = re.compile(r"\]\((?:\.\./)?((?:playbook|networks)/[a-z0-9_-]+\.md|reading\.md|glossary\.md)")
+_GUIDES = ("playbook/", "networks/")
 _AUTHORED = 0.5
 """How much an authored page weighs in a search beside one about the client."""
 _TO_DO, _CHANGES = ("actions.md", "To do"), ("changes.md", "What changed")
@@ -85,11 +86,12 @@ def render(
         dossier, findings = discreet.discreet(dossier, findings)
     book = pages.book(dossier, findings, playbooks(source))
     client = book.dossier.client
-    files = _pages(book, news, _Writer(client, source), authored, downloads.offers(carried))
+    page = _Writer(client, source)
+    files = _pages(book, news, page, authored, downloads.offers(carried))
     written = {path: made() for path, made in files if editions.holds(client, path)}
     texts = {name: sources.read(path) for name, path in authored.items() if name.endswith(".md")}
     offered = [name for name, _ in _EXTRA_PAGES if editions.holds(client, name)]
-    written |= dict(_referenced(written, texts, offered))
+    written |= dict(_referenced(written, texts, offered, functools.partial(_beyond, book, page)))
     look = {f"overrides/{name}": path.read_bytes() for name, path in source.files("overrides").items()}
     taken = {f"{downloads.FOLDER}/{name}": body for name, body in carried.items()}
     config = {"mkdocs.yml": _config(dossier, source, written)}
@@ -126,7 +128,7 @@ class _Writer:
     def _text(self, path: str, template: str, title: str, models: Mapping[str, object]) -> str:
         root = "../" * path.count("/")
         text = templates.text(self.source, template, client=self.client, root=root, title=title, **models)
-        search = {"boost": _AUTHORED} if path.startswith("playbook/") else _SEARCH.get(path)
+        search = {"boost": _AUTHORED} if path.startswith(_GUIDES) else _SEARCH.get(path)
         return _front(title, search) + re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -165,7 +167,26 @@ def _pages(
     )
     yield page(_PRINT[0], _PRINT[0], f"How {client.name} looks online, on paper", paper=paper)
     for id_ in sorted({finding.check for finding in book.findings} & book.playbooks.keys()):
-        yield page(f"playbook/{id_}.md", "playbook.md", book.playbooks[id_].title, book=book.playbooks[id_])
+        yield _steps(book, page, id_)
+
+
+def _steps(book: pages.Book, page: _Writer, id_: str) -> _File:
+    """How to put a check right, with the ways back to what it found."""
+    tasks = [pages.task(book, finding) for finding in book.findings if finding.check == id_ and finding.action]
+    return page(f"playbook/{id_}.md", "playbook.md", book.playbooks[id_].title, book=book.playbooks[id_], tasks=tasks)
+
+
+def _beyond(book: pages.Book, page: _Writer, name: str, meta: Mapping[str, str], body: str) -> str:
+    """An authored page that another page links to."""
+    title, (folder, _, file) = meta.get("title", name), name.rpartition("/")
+    id_ = file.removesuffix(".md")
+    if folder == "playbook":
+        return str(_steps(book, page, id_)[1]())
+    if folder == "networks":
+        is_there = editions.holds(book.dossier.client, "places/index.md")
+        places = [(book.slugs[p.key], p.name) for p in book.dossier.places if is_there and p.platform == id_]
+        return str(page(name, "network.md", f"{title}: what we can see", body=body.strip(), places=places)[1]())
+    return _front(title, {"boost": _AUTHORED}) + body.strip() + "\n"
 
 
 def _website_pages(book: pages.Book, page: _Writer, website: website_page.Website | None) -> Iterator[_File]:
@@ -203,7 +224,10 @@ def _evidence(book: pages.Book) -> Sequence[tuple[str, Place, words.State, proof
 
 
 def _referenced(
-    written: Mapping[str, str | bytes], texts: Mapping[str, str], offered: Sequence[str]
+    written: Mapping[str, str | bytes],
+    texts: Mapping[str, str],
+    offered: Sequence[str],
+    beyond: Callable[[str, Mapping[str, str], str], str],
 ) -> Iterator[tuple[str, str]]:
     """Authored pages that are offered or that others link to, and those that these link to in turn."""
     waiting = [*offered]
@@ -215,9 +239,7 @@ def _referenced(
             continue
         done.add(name)
         waiting += _LINK.findall(texts[name])
-        meta, body = playbook.front(texts[name])
-        beyond = ": what we can see" if name.startswith("networks/") else ""
-        yield name, _front(meta.get("title", name) + beyond, {"boost": _AUTHORED}) + body.strip() + "\n"
+        yield name, beyond(name, *playbook.front(texts[name]))
 
 
 def _front(title: str, search: Mapping[str, object] | None = None) -> str:
@@ -244,7 +266,7 @@ def _config(dossier: Dossier, source: Sources, written: Mapping[str, str | bytes
     if logo := brand.logo(client):
         config["theme"]["logo"] = logo
     added = [name for name in source.own("overrides") if name.startswith(_STYLES) and name.endswith(".css")]
-    styles = config.get("extra_css") or []
+    styles = config.get("extra_css", [])
     config["extra_css"] = [*styles, *(name for name in added if name not in styles)]
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=120)
 

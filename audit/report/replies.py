@@ -52,7 +52,7 @@ class Replies:
     done: Reply | None = None
     looks: tuple[Reply, ...] = ()
     address: str = ""
-    """What to open first, of a place that waits for a person's look; empty otherwise."""
+    """What to open first, of a place or website that waits for a person's look; empty otherwise."""
 
 
 def receiver(client: Client) -> tuple[str, str]:
@@ -70,8 +70,14 @@ def replies(book: Book, finding: Finding) -> Replies:
         name=name,
         done=_done(book.dossier, finding, name, to) if to and finding.outcome is not Outcome.UNSEEN else None,
         looks=tuple(_looks(book.dossier, waiting, finding, to)) if to and waiting else (),
-        address=waiting.address if waiting else "",
+        address=waiting.address if waiting else _unread(book.dossier, finding),
     )
+
+
+def _unread(dossier: Dossier, finding: Finding) -> str:
+    """The website, where it is what a person is asked to open."""
+    is_asked = finding.check == "absent_website" and finding.outcome is Outcome.UNSEEN
+    return dossier.client.website if is_asked else ""
 
 
 def _done(dossier: Dossier, finding: Finding, name: str, to: str) -> Reply:

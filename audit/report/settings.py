@@ -17,6 +17,11 @@ FILE = "mkdocs.yml"
 _NEEDED = {"docs_dir": "content", "site_dir": "site", "use_directory_urls": False, "strict": True}
 """What a report is laid out by: `site_dir` alone may be left out, being what MkDocs takes anyway."""
 _REFUSED = ("hooks", "INHERIT")
+_KINDS: tuple[tuple[str, type, str, str], ...] = (
+    ("extra", dict, "is no list of settings", "write name: value below it"),
+    ("extra_css", list, "is no list", "write - and a file below it"),
+)
+"""What a report adds settings of its own to."""
 _SAID = re.compile(r"Config value '(\w+)': (.+?)(?=\s+Config value '|\n|$)")
 
 
@@ -66,16 +71,18 @@ def _loaded(path: Path) -> tuple[dict[str, Any], str]:
         loaded = yaml.load(sources.read(path), Loader=yaml.SafeLoader)
     except BadInput as unreadable:
         return {}, str(unreadable)
-    except yaml.constructor.ConstructorError as error:
-        return {}, faults.sentence(
-            path, line(error), "this line has a tag that would run code", "leave out what has a !"
-        )
     except yaml.YAMLError as error:
-        what = getattr(error, "problem", None) or "this is no YAML"
-        return {}, faults.sentence(path, line(error), str(what), "compare this line with our mkdocs.yml")
+        what = str(getattr(error, "problem", None) or "this is no YAML")
+        told = _TAG if "constructor for the tag" in what else (what, "compare this line with our mkdocs.yml")
+        return {}, faults.sentence(path, line(error), *told)
+    except ValueError as error:  # a day that no calendar has
+        return {}, faults.sentence(path, 0, str(error), "put quotes around what is no date")
     if not isinstance(loaded, dict):
         return {}, faults.sentence(path, 1, "there are no settings in this file", "begin with a copy of ours")
     return loaded, ""
+
+
+_TAG = "this line has a tag that would run code", "leave out what has a !"
 
 
 def _faults(path: Path, loaded: Mapping[str, Any]) -> Iterator[str]:
@@ -91,8 +98,9 @@ def _faults(path: Path, loaded: Mapping[str, Any]) -> Iterator[str]:
         if loaded.get(key, "site" if key == "site_dir" else None) != needed:
             shown = yaml.safe_dump({key: needed}).strip()
             yield faults.sentence(path, _line(path, key), f"no report can be made with this {key}", f"write {shown}")
-    if not isinstance(loaded.get("extra", {}), dict):
-        yield faults.sentence(path, _line(path, "extra"), "extra: is no list of settings", "write name: value below it")
+    for key, kind, what, remedy in _KINDS:
+        if not isinstance(loaded.get(key, kind()), kind):
+            yield faults.sentence(path, _line(path, key), f"{key}: {what}", remedy)
 
 
 def _line(path: Path, key: str) -> int:

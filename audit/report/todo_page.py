@@ -100,8 +100,8 @@ class ToDo:
     """`45 min`, `13 hours`; empty where nothing takes time."""
     letter: str
     """How many are for the web person, as a sentence begins: `Ten of these are`; empty where none is."""
-    receiver: str = ""
-    """Who can be told with one tap that something is done; empty where the client file gives no mail address."""
+    lead: str
+    """What the page opens with: the time it takes, or that nothing is to be done."""
     letters: tuple[Handover, ...] = ()
     """To forward, beside the one to the web person."""
     decided: tuple[Decided, ...] = ()
@@ -110,11 +110,17 @@ class ToDo:
 
 _TITLES = (
     ("Now", "A customer is sent to nothing, a stranger, wrong facts, or a page long left behind."),
-    ("Soon", "A customer may wonder whether you are still in business."),
+    ("Soon", "A customer may hesitate, or wonder whether you are still in business."),
     ("When you have time", "Small things that look unfinished. Nobody is misled."),
     ("Your decision", "Only you can answer these."),
-    ("Please have a look", "We couldn't see these places. A phone and a minute each will do."),
+    ("Please have a look", "We couldn't see these ourselves. A phone and a minute each will do."),
 )
+_OF_ONE = {
+    "Your decision": "Only you can answer this.",
+    "Please have a look": "We couldn't see this ourselves. A phone and a minute will do.",
+}
+"""What is said instead where a group holds one thing."""
+_LONGEST_RECEIVER = 60
 
 
 def page(book: Book, *, in_letter: int) -> ToDo:
@@ -128,16 +134,35 @@ def page(book: Book, *, in_letter: int) -> ToDo:
     for (title, lead), found in zip(_TITLES, [*by_level, decisions, unseen], strict=True):
         if found:
             bundles = tuple(_bundles([_item(book, finding, letters) for finding in found]))
-            groups.append(Group(title=title, lead=lead, bundles=bundles, open=left))
+            said = _OF_ONE.get(title, lead) if len(found) == 1 else lead
+            groups.append(Group(title=title, lead=said, bundles=bundles, open=left))
             left = max(0, left - len(bundles))
+    total = roughly(sum(group.minutes for group in groups))
     return ToDo(
         groups=tuple(groups),
-        total=roughly(sum(group.minutes for group in groups)),
+        total=total,
+        lead=_lead(book, groups, total),
         letter=_named(in_letter),
-        receiver=receiver(book.dossier.client)[0],
         letters=letters,
         decided=decided(book.ruled),
     )
+
+
+def _lead(book: Book, groups: Sequence[Group], total: str) -> str:
+    """Of one thing neither an order nor a sum is told; one tap is promised only where there is one."""
+    if not groups and not words.counted(book.dossier):
+        return "Tell us where customers can find you, and the next report looks there."
+    if not groups:
+        return "Nothing we could see needs your time today."
+    items = [item for group in groups for bundle in group.bundles for item in bundle.items]
+    is_one = len(items) == 1
+    sentences = [] if is_one else ["Start at the top and stop where you like."]
+    if total:
+        sentences.insert(0, f"{'This' if is_one else 'All of this'} takes about {total}.")
+    if any(item.replies.done or item.replies.looks for item in items):
+        name = plain.shortened(receiver(book.dossier.client)[0], _LONGEST_RECEIVER)
+        sentences.append(f"Once {'it' if is_one else 'something'} is done, one tap tells {name}.")
+    return " ".join(sentences)
 
 
 def _item(book: Book, finding: Finding, letters: Sequence[Handover]) -> Item:

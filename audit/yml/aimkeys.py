@@ -13,8 +13,18 @@ _LINE = text(120)
 _WORDS = text(500)
 _NOTE = text(2000)
 
-NAMES: Shape[tuple[str, ...]] = either(_LINE.then(lambda only: (only,)), sequence(_LINE, 50))
-"""One name, or a list of them."""
+
+def _legible(text: str) -> str:
+    if not any(letter.isprintable() and not letter.isspace() for letter in text):
+        raise Wrong("nothing can be read here (write it in words, or delete it)")
+    return text
+
+
+_NAME, _SAID = _LINE.then(_legible), _WORDS.then(_legible)
+NAMES: Shape[tuple[str, ...]] = either(
+    _NAME.then(lambda only: (only,)), sequence(_NAME, 50).then(lambda names: tuple(dict.fromkeys(names)))
+)
+"""One name, or a list of them, each once."""
 
 
 def _goal(id: str = "", outcome: str = "", **fields: str) -> Goal:  # noqa: A002  # as the file calls it
@@ -38,8 +48,8 @@ def _hours(value: str) -> float:
 _GOAL = table(
     _goal,
     (
-        Key("id", _LINE, "a short name, which places name under serves:"),
-        Key("outcome", _WORDS, "what is reached, in your own words"),
+        Key("id", _NAME, "a short name, which places name under serves:"),
+        Key("outcome", _SAID, "what is reached, in your own words"),
         Key("type", _LINE, "what sort of goal it is, such as brand"),
         Key("why", _NOTE, "why it matters"),
     ),
@@ -47,15 +57,15 @@ _GOAL = table(
 _AUDIENCE = table(
     _audience,
     (
-        Key("id", _LINE, "a short name, which places name under for:"),
-        Key("who", _WORDS, "who they are"),
+        Key("id", _NAME, "a short name, which places name under for:"),
+        Key("who", _SAID, "who they are"),
         Key("where_online", NAMES, "the networks where they are"),
     ),
 )
 _METRIC = table(
     Metric,
     (
-        Key("id", _LINE, "a short name", required=True),
+        Key("id", _NAME, "a short name", required=True),
         Key("name", _LINE, "what the report calls it"),
         Key("goal", _LINE, "the goal it belongs to: a short name from goals"),
         Key("source", _LINE, "where the numbers come from, such as till"),
@@ -67,12 +77,12 @@ _METRIC = table(
 KEYS = (
     Key(
         "goals",
-        sequence(either(_WORDS.then(lambda words: Goal(id=words, outcome=words)), _GOAL), 50),
+        sequence(either(_SAID.then(lambda words: Goal(id=words, outcome=words)), _GOAL), 50),
         "what the business wants to reach",
     ),
     Key(
         "audience",
-        sequence(either(_WORDS.then(lambda words: Audience(id=words, who=words)), _AUDIENCE), 50),
+        sequence(either(_SAID.then(lambda words: Audience(id=words, who=words)), _AUDIENCE), 50),
         "whom it wants to reach",
     ),
     Key(

@@ -118,7 +118,7 @@ def _twice(urls: Iterable[Node | None]) -> Iterator[Mistake]:
 
 def _strangers(names: Iterable[Node | None], known: list[str], what: str, remedy: str) -> Iterator[Mistake]:
     for name in names:
-        if isinstance(name, Text) and not (name.broken or name.empty or name.value.strip() in known):
+        if isinstance(name, Text) and name.value.strip() not in ("", *known) and not name.broken:
             hint = nearest(name.value, known) or f" ({remedy})"
             yield Mistake(name.at, f"{shown(name.value)} {what}{hint}")
 

@@ -35,11 +35,15 @@ class Shape(Generic[T]):
     schema: Mapping[str, object]
 
     def then(self, make: Callable[[T], U]) -> Shape[U]:
-        """The same on paper, made into something else."""
+        """The same on paper, made into something else; `make` may raise Wrong."""
 
         def read(node: Node, note: Note) -> U | None:
             value = self.read(node, note)
-            return None if value is None else make(value)
+            try:
+                return None if value is None else make(value)
+            except Wrong as wrong:
+                note(node.at, str(wrong))
+                return None
 
         return Shape(read, self.schema)
 

@@ -22,6 +22,7 @@ from audit.finding import Outcome
 from audit.news import NONE, News
 from audit.report import cover, editions, pages, render, site
 from audit.report.sources import Sources
+from audit.verdict import Verdict
 
 FOUND = tuple(bakery.findings())
 BOOKS = render.playbooks(Sources())
@@ -269,6 +270,18 @@ def test_a_first_look_of_nothing_wrong_says_so() -> None:
     text = str(render.render(dossier(Edition.SNAPSHOT), fine, Sources())["content/index.md"])
     assert "Nothing we could see sends a customer astray today." in text
     assert "put each one right" not in text
+
+
+def test_a_first_look_that_saw_nothing_praises_nothing() -> None:
+    unseen = tuple(place for place in dossier(Edition.SNAPSHOT).places if place.verdict is Verdict.UNSEEN)
+    bare = dataclasses.replace(dossier(Edition.SNAPSHOT), leftovers=())
+    for places, asks in (
+        (unseen, "on your phone to see what a customer meets"),
+        ((), "Tell us where customers can find"),
+    ):
+        told = render.render(dataclasses.replace(bare, places=places), (), Sources())
+        assert "sends a customer astray" not in str(told["content/index.md"])
+        assert asks in str(told["content/index.md"])
 
 
 @pytest.mark.parametrize("edition", Edition)

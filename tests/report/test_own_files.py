@@ -271,6 +271,14 @@ def test_all_mistakes_are_told_at_once_each_on_a_line(tmp_path: Path) -> None:
     assert len(told(tmp_path).split("\n")) == 5
 
 
+def test_mistakes_of_one_page_come_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    keys = ("minute", "titel", "chekced", "wiat", "whoo")
+    path = lay(tmp_path, STEPS_PAGE, "---\n" + "".join(f"{key}: x\n" for key in keys) + f"---\n{STEPS}")
+    lines = [line.removeprefix(f"{path}:").partition(":")[0] for line in told(tmp_path).split("\n")]
+    assert lines == sorted(lines)
+    assert len(lines) > 2
+
+
 def test_links_that_lead_nowhere_are_named_where_they_were_written(tmp_path: Path) -> None:
     links = (
         "[how](dead_lnik.md)|[is](closed_network.md#nowhere)|[it](/about)|![shop](shop.png)|[way](about)|[x]: foo.md"
@@ -338,6 +346,10 @@ def changed_settings() -> Iterator[tuple[str, int, str]]:
     yield f"copyright: !!python/name:os.system\n{OURS}", 1, "has a tag that would run code"
     yield f"copyright: !ENV NAME\n{OURS}", 1, "has a tag that would run code"
     yield f"copyright: a: b\n{OURS}", 1, "mapping values are not allowed here"
+    yield f"? [a, b]\n: c\n{OURS}", 1, "found unhashable key"
+    css = OURS.replace("extra_css:\n  - assets/stylesheets/report.css\n", "extra_css: mine.css\n")
+    yield css, line("extra_css:"), "extra_css: is no list"
+    yield OURS.replace("\nextra:\n", "\nextra: none\nother:\n"), line("\nextra:") + 1, "extra: is no list of settings"
     yield "- one\n", 1, "there are no settings"
     yield "", 1, "there are no settings"
     yield "site_name: Our docs\ntheme:\n  name: material\n", 2, "keep client.yml in a folder of its own"
@@ -350,6 +362,11 @@ def test_settings_that_fail_are_named_with_their_line(text: str, line: int, what
     assert said.startswith(f"{path}:{line}: ")
     assert what in said
     assert "\n" not in said
+
+
+def test_a_day_that_no_calendar_has_is_a_mistake_in_the_settings(tmp_path: Path) -> None:
+    path = lay(tmp_path, "mkdocs.yml", f"{OURS}\ncopyright: 2026-13-45\n")
+    assert told(tmp_path).startswith(f"{path}: month must be in 1..12 (")
 
 
 @pytest.mark.parametrize(

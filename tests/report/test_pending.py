@@ -108,9 +108,18 @@ def test_a_place_to_be_closed_names_the_link_that_still_leads_there() -> None:
     assert left(place(Decision.CLOSE))["Nothing we saw on your website leads there"] == YES
 
 
-def test_where_the_website_was_not_read_nothing_is_said_of_its_links() -> None:
+def test_what_may_be_somebody_elses_is_not_called_ours_to_close() -> None:
+    one = place(Decision.CLOSE, Verdict.TAKEN_OVER, Activity.UNKNOWN, links=(LINK,))
+    assert "still open" not in reason(one)
+    assert [words.partition(":")[0] for words in left(one)] == ["Your website still leads there"]
+
+
+@pytest.mark.parametrize(
+    "site", [None, *(dataclasses.replace(OPEN, state=state) for state in SiteState if state is not SiteState.OPEN)]
+)
+def test_where_the_website_was_not_read_nothing_is_said_of_its_links(site: Site | None) -> None:
     one = place(Decision.CLOSE)
-    cells = pending(one, dataclasses.replace(bakery.dossier((one,)), site=None))[1]
+    cells = pending(one, dataclasses.replace(bakery.dossier((one,)), site=site))[1]
     assert not any("website" in cell.words for cell in cells)
 
 
@@ -118,6 +127,12 @@ def test_a_place_to_be_merged_names_the_one_it_goes_to() -> None:
     one, other = place(Decision.MERGE), place(Decision.KEEP, handle="mapleandsons")
     assert reason(one, other) == "It is to become one with mapleandsons."
     assert len(left(one, other)) == 3
+
+
+def test_a_place_is_merged_with_none_that_is_gone() -> None:
+    one, gone = place(Decision.MERGE), place(Decision.KEEP, Verdict.GONE, handle="mapleandsons")
+    assert reason(one, gone) == "It is to become one with the other."
+    assert reason(one, gone, place(Decision.KEEP, handle="maple")) == "It is to become one with maple."
 
 
 def test_a_network_that_merges_nothing_says_so() -> None:

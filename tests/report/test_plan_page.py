@@ -152,6 +152,42 @@ def test_only_numbers_move(before: str, now: str, moved: str) -> None:
     assert counted(y2026_07=before, y2026_08=now).moved == moved
 
 
+def test_numbers_stand_in_the_order_of_their_times_however_they_were_typed() -> None:
+    one = counted(y2026_Q3="88", y2026_Q1="70", y2026_Q2="61")
+    assert [value for _, value in one.values] == ["70", "61", "88"]
+    assert one.moved == "Up from 61 to 88, July to September 2026."
+
+
+def test_a_month_is_not_compared_with_a_quarter_nor_with_a_time_nobody_can_tell() -> None:
+    assert counted(y2026_Q2="88", y2026_08="30").moved == ""
+    assert counted(y2026_Q2="88", Easter="30").moved == ""
+    assert counted(Easter="7", Christmas="9").moved == ""
+    assert counted(y2026_Q2="7", y2026Q2="9").moved == ""
+    assert [when for when, _ in counted(Easter="7", y2026_07="9", y2026_06="3").values] == [
+        "Easter",
+        "July 2026",
+        "June 2026",
+    ]
+
+
+def test_a_time_that_no_calendar_has_stays_as_it_was_typed() -> None:
+    assert [when for when, _ in counted(y0000_08="7", y0000_Q1="8", y2026_Q5="1", y2026_13="2").values] == [
+        "0000-08",
+        "0000-Q1",
+        "2026-Q5",
+        "2026-13",
+    ]
+
+
+def test_a_number_whose_name_is_made_of_signs_has_a_name() -> None:
+    assert [one.name for one in shown(metrics=(Metric(id="_"), Metric(id="a_b"))).counted] == ["_", "A b"]
+
+
+def test_a_plan_thought_over_at_the_end_of_all_calendars_is_due_on_their_last_day() -> None:
+    made = shown(plan=Plan(reviewed=dt.date.max, review_every=90))
+    assert made.reviews == (("This plan", "31 December 9999"),)
+
+
 def test_one_number_alone_has_not_moved_and_any_name_of_a_time_is_kept() -> None:
     one = counted(Easter="7")
     assert (one.values, one.moved) == ((("Easter", "7"),), "")

@@ -21,6 +21,10 @@ def test_where_all_is_in_order_nobody_is_named_above_the_table() -> None:
     assert shown.summary == "2 clients: 1 all in order, 1 has smaller things to do."
 
 
+def test_an_only_client_is_not_counted() -> None:
+    assert portfolio_page.page([row("a")], {}).summary == "1 client: all in order."
+
+
 def test_a_client_without_an_audit_has_no_numbers_and_is_told_how_to_get_one() -> None:
     shown = portfolio_page.page([row("maple", due=None)], {})
     (line,) = shown.lines

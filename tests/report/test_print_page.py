@@ -21,6 +21,7 @@ from audit.finding import Finding, Level, Outcome, Ruling, Stance
 from audit.news import NONE, News
 from audit.report import render
 from audit.report.sources import Sources
+from audit.verdict import Verdict
 from plainly import LONGEST_SENTENCE, sentences
 
 HOSTED = "https://reports.example/maple-7f3a/"
@@ -102,10 +103,33 @@ def test_it_is_not_found_twice_by_the_sites_search() -> None:
 
 
 def test_where_nothing_is_to_be_done_it_says_so() -> None:
-    page = written(findings=())
+    alive = tuple(place for place in bakery.places() if place.verdict is Verdict.LIVE)
+    page = written(bakery.dossier(alive), findings=())
     assert "Nothing to do" in texts(page, "h2")
     assert "To do" not in texts(page, "h2")
     assert "Please look yourself" not in texts(page, "h2")
+
+
+def test_where_a_person_has_to_look_first_it_asks_and_praises_nothing() -> None:
+    told = bakery.problem(
+        "absent_website", "", Level.FIX_NOW, "We could not read it", "Open your website", sees="Nothing."
+    )
+    page = written(findings=(dataclasses.replace(told, outcome=Outcome.UNSEEN, level=None),))
+    assert "Nothing to do" not in texts(page, "h2")
+    assert texts(page, ".pr-form .pr-written") == [bakery.CLIENT.website]
+    assert texts(page, ".pr-form .pr-boxes") == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "unseen", "said"),
+    [(0, 2, "none of 2 places"), (4, 0, "all 4 places"), (1, 0, "your one place"), (3, 1, "3 of 4 places")],
+)
+def test_how_much_was_seen_is_said_as_one_says_it(seen: int, unseen: int, said: str) -> None:
+    places = list(bakery.places())
+    hidden = [place for place in places if place.verdict is Verdict.UNSEEN][:unseen]
+    shown = [place for place in places if place.verdict is not Verdict.UNSEEN and place.listing][:seen]
+    page = written(bakery.dossier((*shown, *hidden), leftovers=()), ())
+    assert f"We saw {said}, and what" in " ".join(texts(page, "p"))
 
 
 # What it says

@@ -200,3 +200,20 @@ def test_two_findings_of_one_check_on_a_place_tell_the_steps_once() -> None:
     assert again.id.lower() in page
     assert page.count("### How to fix it") == 1
     assert "The steps are the same as above." in page
+
+
+def test_every_guide_leads_back_to_what_it_is_about() -> None:
+    files = rendered()
+    anchors = str(files["content/actions.md"])
+    guides = {name: str(text) for name, text in files.items() if name.startswith("content/playbook/")}
+    networks = [str(text) for name, text in files.items() if name.startswith("content/networks/")]
+    assert guides
+    assert networks
+    for text in guides.values():
+        assert 'href="../actions.html"' in text
+        assert all(f'id="{anchor}"' in anchors for anchor in re.findall(r'actions\.html#([^"]+)', text))
+    assert any("actions.html#" in text for text in guides.values())
+    for text in networks:
+        led = re.findall(r'href="\.\./(places/[^"]+)\.html"', text)
+        assert led
+        assert {f"content/{page}.md" for page in led} <= files.keys()

@@ -37,6 +37,10 @@ def problem(
     )
 
 
+def unseen(check: str) -> Finding:
+    return dataclasses.replace(problem(check, 1), outcome=Outcome.UNSEEN, level=None)
+
+
 def to_do(*findings: Finding, in_letter: int = 0) -> todo_page.ToDo:
     return todo_page.page(pages.book(bakery.dossier(), findings, books()), in_letter=in_letter)
 
@@ -143,9 +147,49 @@ def test_what_a_letter_helps_with_leads_to_it() -> None:
 
 
 def test_who_can_be_told_is_named_only_where_they_can_be_reached() -> None:
-    assert to_do().receiver == "Bright Local"
+    found = (problem("old_year", 1), problem("old_year", 2))
+    assert to_do(*found).lead.endswith(
+        "Start at the top and stop where you like. Once something is done, one tap tells Bright Local."
+    )
     nobody = dataclasses.replace(bakery.CLIENT, brand=dataclasses.replace(bakery.CLIENT.brand, contact="ring the bell"))
-    assert todo_page.page(pages.book(bakery.dossier(client=nobody), (), {}), in_letter=0).receiver == ""
+    untold = todo_page.page(pages.book(bakery.dossier(client=nobody), found, books()), in_letter=0)
+    assert untold.lead.endswith("Start at the top and stop where you like.")
+
+
+def test_one_thing_to_do_is_not_spoken_of_as_many() -> None:
+    shown = to_do(unseen("absent_website"))
+    assert "Start at the top" not in shown.lead
+    assert "one tap" not in shown.lead
+    assert shown.groups[0].lead == "We couldn't see this ourselves. A phone and a minute will do."
+
+
+def test_nothing_to_do_is_said_only_where_there_are_places() -> None:
+    assert to_do().lead == "Nothing we could see needs your time today."
+    nowhere = pages.book(bakery.dossier((), leftovers=()), (), {})
+    assert todo_page.page(nowhere, in_letter=0).lead.startswith("Tell us where customers can find you")
+    assert pages.start(nowhere).wanted[-1][0].startswith("Where can customers find you?")
+
+
+def test_the_first_page_shows_a_few_of_very_many_places_those_that_need_a_hand() -> None:
+    few = pages.start(pages.book(bakery.dossier(), (), {}))
+    listed = bakery.dossier().listed
+    assert [card.address for card in few.cards] == [place.address for place in listed]
+    assert few.more_cards == 0
+    many = tuple(
+        dataclasses.replace(place, key=f"{place.key}{turn}", label=f"{place.name} {turn}")
+        for turn in range(10)
+        for place in listed
+    )
+    first = pages.start(pages.book(bakery.dossier(many), (), {}))
+    assert len(first.cards) + first.more_cards == len(many) > len(first.cards)
+    assert {card.state.tone for card in first.cards} <= {"now", "soon"}
+
+
+def test_a_website_that_a_person_is_asked_to_open_comes_with_its_address() -> None:
+    ((item,),) = (bundle.items for bundle in to_do(unseen("absent_website")).groups[0].bundles)
+    assert item.replies.address == bakery.CLIENT.website
+    ((item,),) = (bundle.items for bundle in to_do(unseen("old_year")).groups[0].bundles)
+    assert item.replies.address == ""
 
 
 def asked_on_start(*findings: Finding) -> list[str]:

@@ -96,6 +96,13 @@ def test_of_two_unexplained_pages_the_one_in_use_is_kept() -> None:
     assert kept(page("maplecakes", Activity.ABANDONED), page("maple")) == "maple"
 
 
+@pytest.mark.parametrize("verdict", [Verdict.UNSEEN, Verdict.SUSPECT, Verdict.NOT_PUBLIC, Verdict.GONE])
+def test_no_page_is_given_up_for_one_that_nobody_saw(verdict: Verdict) -> None:
+    one, other = page("maplecakes", Activity.ABANDONED), page("maple", Activity.UNKNOWN, verdict)
+    explained = page("maple", verdict=verdict, listed=dataclasses.replace(LISTED, purpose="Orders"))
+    assert [kept(one, other), kept(one, explained), kept(one, other, findings=(told(one),))] == ["", "", ""]
+
+
 def test_of_a_pair_exactly_one_is_sent_to_the_other() -> None:
     one, other = page("maple"), page("maplecakes")
     assert [kept(one, other), kept(other, one)] == ["", "maple"]
@@ -111,9 +118,13 @@ def test_only_a_network_that_can_merge_is_asked_to() -> None:
         assert all(choice.decision is not Decision.CLOSE for choice in shown.choices)
 
 
-def test_a_second_page_that_hides_is_looked_at_first() -> None:
-    one = page("maplecakes", Activity.UNKNOWN, Verdict.NOT_PUBLIC)
-    shown = choosing(one, bakery.dossier((one, page("maple"))))
+@pytest.mark.parametrize(("platform", "then"), [("facebook", Decision.MERGE), ("tiktok", Decision.PARK)])
+def test_a_second_page_that_hides_is_looked_at_first_and_merged_only_where_that_is_possible(
+    platform: str, then: Decision
+) -> None:
+    one = page("maplecakes", Activity.UNKNOWN, Verdict.NOT_PUBLIC, platform=platform)
+    shown = choosing(one, bakery.dossier((one, page("maple", platform=platform))))
     assert shown
     assert "Look first." in shown.reason
-    assert [choice.decision for choice in shown.choices] == [Decision.MERGE]
+    assert ("merge" in shown.reason) is (then is Decision.MERGE)
+    assert [choice.decision for choice in shown.choices] == [then]

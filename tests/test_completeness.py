@@ -151,7 +151,7 @@ def test_every_place_has_a_state_in_words_and_is_counted_in_the_opening_sentence
     assert "{" not in state.sentence
     said = opening.of(dossier(here)).whole
     assert said.startswith(
-        ("Your one place", "We haven't been able to look at your one place", "Every place is closed")
+        ("Your one online page", "We haven't been able to look at your one online page", "Every place is closed")
     )
     assert said.endswith(".")
 

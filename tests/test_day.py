@@ -177,7 +177,7 @@ def _the_quarter_ends(desk: Desk) -> None:
     with zipfile.ZipFile(sheet) as workbook:
         assert b"Inventory" in workbook.read("xl/workbook.xml")
     glance = desk.does(15, deleted, "portfolio list").out
-    assert "1 has something to fix now" in glance
+    assert "1 client: has something to fix now." in glance
     assert "2 of 5" in glance
     board = desk.file.parent / "portfolio"
     desk.does(15, deleted, "portfolio build", "--out", str(board))

@@ -77,15 +77,15 @@ _BLOCKS: Mapping[str, tuple[str, str]] = {
     ChangeKind.UNSEEN_NOW: ("Out of sight this time", "That says nothing against them. What we knew of them stays."),
     ChangeKind.NO_LONGER_LISTED: ("No longer on the list", "We didn't look at these any more."),
 }
-_COUNTED: Mapping[str, str] = {
-    ChangeKind.FIXED: "put right",
-    ChangeKind.BETTER: "better",
-    ChangeKind.REGRESSED: "back again",
-    ChangeKind.NEW: "new to do",
-    ChangeKind.WORSE: "worse",
-    _UNSURE: "not sure yet",
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    ChangeKind.FIXED: ("thing put right", "things put right"),
+    ChangeKind.BETTER: ("better", "better"),
+    ChangeKind.REGRESSED: ("back again", "back again"),
+    ChangeKind.NEW: ("new thing to do", "new things to do"),
+    ChangeKind.WORSE: ("worse", "worse"),
+    _UNSURE: ("not sure yet", "not sure yet"),
 }
-"""What got better comes first."""
+"""What is said of one and of several; what got better comes first."""
 _GOOD = (ChangeKind.FIXED, ChangeKind.BETTER)
 _MOST_AT_ONCE = 3
 
@@ -118,16 +118,15 @@ def told(news: News) -> tuple[Change, ...]:
 
 
 def summary(news: News) -> str:
-    """`Since 9 November 2026: 2 put right and 1 new to do.`; one calm sentence where nothing moved."""
+    """`Since 9 November 2026: 2 things put right and 1 new thing to do.`; one calm sentence where nothing moved."""
     if news.since is None:
         return ""
     kinds = [_told_as(change) for change in told(news)]
-    counts = [(kind, (kinds.count(kind), words)) for kind, words in _COUNTED.items() if kind in kinds]
+    counts = {kind: kinds.count(kind) for kind in _COUNTED if kind in kinds}
     if not counts:
         return f"Nothing that we could see has changed since {plain.date(news.since)}."
-    better, others = (
-        [f"{count} {text}" for kind, (count, text) in counts if (kind in _GOOD) is good] for good in (True, False)
-    )
+    parts = {kind: f"{count} {_COUNTED[kind][count > 1]}" for kind, count in counts.items()}
+    better, others = ([text for kind, text in parts.items() if (kind in _GOOD) is good] for good in (True, False))
     sentences = [better, others] if better and len(better) + len(others) > _MOST_AT_ONCE else [better + others]
     return f"Since {plain.date(news.since)}: {'. Also '.join(map(plain.listing, sentences))}."
 

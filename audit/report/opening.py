@@ -62,11 +62,13 @@ def website_sentence(dossier: Dossier, findings: Sequence[Finding]) -> str:
     """What the website itself holds to fix now, beside the listed places; empty where that is nothing."""
     listed = {place.key for place in dossier.listed}
     now = sum(f.outcome is Outcome.PROBLEM and f.level is Level.FIX_NOW and f.place not in listed for f in findings)
-    return f"Your website has {now} thing{'s' * (now > 1)} of its own to fix now." if now else ""
+    return f"Your website also has {now} thing{'s' * (now > 1)} to fix now." if now else ""
 
 
 def _all_of(count: int) -> str:
-    return {1: "your one place", 2: "either of your two places"}.get(count, f"any of your {count} places")
+    return {1: "your one online page", 2: "either of your two online pages"}.get(
+        count, f"any of your {count} online pages"
+    )
 
 
 def _about_seen(seen: Sequence[Place], *, complete: bool) -> tuple[str, str]:
@@ -78,23 +80,23 @@ def _about_seen(seen: Sequence[Place], *, complete: bool) -> tuple[str, str]:
         return _all_work(len(seen), complete=complete), ""
     if len(seen) == 1:
         return f"{_one(complete=complete)} {others[0].removeprefix('1 ')}.", ""
-    of = f"Of your {len(seen)} places" if complete else f"Of the {len(seen)} places we could see"
+    of = f"Of your {len(seen)} online pages" if complete else f"Of the {len(seen)} online pages we could see"
     return f"{of}, {works or 'none'} work{'s' * (works < 2)} for a new customer.", f"{plain.listing(others)}."
 
 
 def _all_work(count: int, *, complete: bool) -> str:
-    places = "" if complete else " we could see"
+    pages = "online pages" if complete else "online pages we could see"
     match count:
         case 1:
             return f"{_one(complete=complete)} works for a new customer."
         case 2:
-            return f"Both places{places} work for a new customer."
+            return f"Both {pages} work for a new customer."
         case _:
-            return f"All {count} places{places} work for a new customer."
+            return f"All {count} {pages} work for a new customer."
 
 
 def _one(*, complete: bool) -> str:
-    return "Your one place" if complete else "The one place we could see"
+    return "Your one online page" if complete else "The one online page we could see"
 
 
 def _groups(seen: Sequence[Place]) -> Iterator[tuple[int, str]]:
@@ -154,7 +156,7 @@ def _about_unseen(unseen: Sequence[Place], *, all_of_them: bool) -> str:
     if other:
         names = plain.listing([place.name for place in other])
         more = "" if all_of_them and not walled else "more "
-        many = f"{len(other)} {more}place{'s' * (len(other) > 1)}"
+        many = f"{len(other)} {more}page{'s' * (len(other) > 1)}"
         what = names if len(other) <= _MOST_NAMED and len(names) <= _LONGEST_NAMES else many
         sentences.append(f"We couldn't see {what} today. {'It' if len(other) == 1 else 'They'} may be fine.")
     return " ".join(sentences)

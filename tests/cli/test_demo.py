@@ -42,7 +42,7 @@ def test_the_report_of_the_plumber_opens_with_what_a_customer_meets(tmp_path: Pa
     verdict = start.css_first(".pr-verdict")
     assert verdict is not None
     assert verdict.text() == (
-        "Of the 5 places we could see, 1 works for a new customer. 3 no longer exist and 1 has long been silent."
+        "Of the 5 online pages we could see, 1 works for a new customer. 3 no longer exist and 1 has long been silent."
     )
 
 

@@ -132,7 +132,7 @@ def test_what_came_back_stands_on_top_of_the_first_page_and_of_its_own() -> None
 
 def test_each_kind_is_counted_in_one_calm_line() -> None:
     several = [change(kind) for kind in (Kind.NEW, Kind.NEW, Kind.FIXED, Kind.STILL_OPEN, Kind.UNSEEN_NOW)]
-    assert changes_page.summary(news(*several)) == "Since 15 November 2026: 1 put right and 2 new to do."
+    assert changes_page.summary(news(*several)) == "Since 15 November 2026: 1 thing put right and 2 new things to do."
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -37,7 +37,7 @@ def test_it_says_in_five_lines_what_was_found_what_comes_first_how_long_it_takes
     told = note(people=people(OWNER), brand=Brand(name="Bright Local"), report=Report(url="https://reports.example/m/"))
     assert len(told) == 5
     assert told[1].startswith(
-        f"We checked how {bakery.CLIENT.name} looks online, on 22 November 2026. Of the 6 places we could see, 2 work"
+        f"We checked how {bakery.CLIENT.name} looks online, on 22 November 2026. Of the 6 online pages we could see, 2 work"
     )
     assert told[2].startswith("First: ")
     assert told[3].startswith("Everything we suggest takes about ")

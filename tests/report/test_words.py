@@ -122,19 +122,19 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
 @pytest.mark.parametrize(
     ("places", "sentence"),
     [
-        ((listed("A", Verdict.LIVE),), "Your one place works for a new customer."),
+        ((listed("A", Verdict.LIVE),), "Your one online page works for a new customer."),
         (
             (listed("A", Verdict.LIVE), listed("B", Verdict.LIVE, Activity.QUIET)),
-            "Both places work for a new customer.",
+            "Both online pages work for a new customer.",
         ),
-        (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All 3 places work for a new customer."),
+        (tuple(listed(name, Verdict.LIVE) for name in "ABC"), "All 3 online pages work for a new customer."),
         (
             (
                 *(listed(name, Verdict.LIVE) for name in "AB"),
                 *(listed(name, Verdict.UNSEEN, read=WALLED) for name in "CDE"),
             ),
             (
-                "Both places we could see work for a new customer. "
+                "Both online pages we could see work for a new customer. "
                 "C, D and E show pages only to signed-in visitors; nothing is wrong on your side."
             ),
         ),
@@ -144,25 +144,27 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
                 listed("E", Verdict.GONE),
                 listed("F", Verdict.LIVE, Activity.DORMANT),
             ),
-            ("Of your 6 places, 4 work for a new customer. 1 no longer exists and 1 has been silent for a while."),
+            (
+                "Of your 6 online pages, 4 work for a new customer. 1 no longer exists and 1 has been silent for a while."
+            ),
         ),
         (
             (
                 listed("A", Verdict.GONE),
                 *(listed(n, Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)) for n in "BC"),
             ),
-            ("The one place we could see no longer exists. We couldn't see B and C today. They may be fine."),
+            ("The one online page we could see no longer exists. We couldn't see B and C today. They may be fine."),
         ),
         (
             (
                 listed("A", Verdict.LIVE),
                 *(listed(n, Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)) for n in "BCDE"),
             ),
-            "The one place we could see works for a new customer. We couldn't see 4 more places today. They may be fine.",
+            "The one online page we could see works for a new customer. We couldn't see 4 more pages today. They may be fine.",
         ),
         (
             (listed("A", Verdict.SUSPECT), listed("B", Verdict.SUSPECT)),
-            "Of your 2 places, none works for a new customer. 2 look gone.",
+            "Of your 2 online pages, none works for a new customer. 2 look gone.",
         ),
         (
             (
@@ -170,7 +172,7 @@ WALLED = bakery.reading(Sign.LOGIN_WALL)
                 listed("B", Verdict.UNSEEN, read=bakery.reading(Sign.SERVER_ERROR)),
             ),
             (
-                "We haven't been able to look at either of your two places yet. "
+                "We haven't been able to look at either of your two online pages yet. "
                 "A shows pages only to signed-in visitors; nothing is wrong on your side. "
                 "We couldn't see B today. It may be fine."
             ),
@@ -183,12 +185,12 @@ def test_the_opening_sentence_counts_only_what_was_seen(places: tuple[Place, ...
 
 def test_without_a_list_the_report_speaks_for_what_the_website_links_to() -> None:
     leads = (bakery.place("Mastodon", Verdict.LIVE, Activity.FRESH),)
-    assert opening.of(bakery.dossier(leads)).whole == "Your one place works for a new customer."
+    assert opening.of(bakery.dossier(leads)).whole == "Your one online page works for a new customer."
 
 
 def test_a_lead_is_not_counted_beside_a_list() -> None:
     both = (listed("A", Verdict.LIVE), bakery.place("Mastodon", Verdict.GONE))
-    assert opening.of(bakery.dossier(both)).whole == "Your one place works for a new customer."
+    assert opening.of(bakery.dossier(both)).whole == "Your one online page works for a new customer."
 
 
 @pytest.mark.parametrize(
@@ -231,8 +233,8 @@ def test_what_the_website_itself_holds_is_counted_beside_the_listed_places() -> 
     later = finding(2, Level.FIX_SOON)
     assert opening.website_sentence(here, (of_a_place, later)) == ""
     one, two = finding(3, Level.FIX_NOW), finding(4, Level.FIX_NOW)
-    assert opening.website_sentence(here, (one, later)) == "Your website has 1 thing of its own to fix now."
-    assert opening.website_sentence(here, (one, two)) == "Your website has 2 things of its own to fix now."
+    assert opening.website_sentence(here, (one, later)) == "Your website also has 1 thing to fix now."
+    assert opening.website_sentence(here, (one, two)) == "Your website also has 2 things to fix now."
 
 
 def test_the_date_of_a_listing_is_that_of_a_review_and_never_called_a_post() -> None:
